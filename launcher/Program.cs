@@ -1,0 +1,1 @@
+return await EscapeHatch.Launcher.Launcher.RunAsync(args);

@@ -1,0 +1,46 @@
+using EscapeHatch.Launcher.Processes;
+
+namespace EscapeHatch.Launcher.Tools;
+
+/// <summary>A Chromium for the end-to-end tests.</summary>
+internal static class Browser
+{
+    private static readonly string[] s_names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge"];
+
+    public static string? Find()
+    {
+        var told = Environment.GetEnvironmentVariable("CHROMIUM_PATH");
+        return File.Exists(told) ? told : Executables.Find(s_names) ?? UsualPlaces().FirstOrDefault(File.Exists);
+    }
+
+    /// <summary>Finds one, or installs Debian's when that can be done without asking.</summary>
+    /// <exception cref="Refusal">There is none.</exception>
+    public static async Task<string> RequireAsync(CancellationToken stop)
+    {
+        if (Find() is { } found)
+        {
+            return found;
+        }
+
+        if (OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && Executables.Find("apt-get") is { } apt)
+        {
+            var quiet = new Dictionary<string, string> { ["DEBIAN_FRONTEND"] = "noninteractive" };
+            await Command.RunAsync([apt, "update", "-q"], stop, environment: quiet);
+            await Command.RunAsync([apt, "install", "-y", "-q", "chromium"], stop, environment: quiet);
+        }
+
+        return Find() ?? throw new Refusal(Exit.MissingTool, "The end-to-end tests need Chromium or Chrome and none was found: install it, or put its path into CHROMIUM_PATH.");
+    }
+
+    private static IEnumerable<string> UsualPlaces()
+    {
+        if (OperatingSystem.IsMacOS())
+        {
+            return ["/Applications/Chromium.app/Contents/MacOS/Chromium", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
+        }
+
+        string[] roots = ["ProgramFiles", "ProgramFiles(x86)", "LocalAppData"];
+        string[] programs = ["Google/Chrome/Application/chrome.exe", "Chromium/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe"];
+        return roots.Select(Environment.GetEnvironmentVariable).OfType<string>().SelectMany(root => programs.Select(program => Path.Combine(root, program)));
+    }
+}
