@@ -1,0 +1,35 @@
+using EscapeHatch.Conversations.Lifecycle;
+
+namespace EscapeHatch.Conversations.Escalation;
+
+/// <summary>The reasons that carry a name, and all of them in words.</summary>
+public static class ReasonWords
+{
+    /// <summary>The shopper is one the store looks after in person.</summary>
+    public const string Vip = "vip";
+
+    private const string RulePrefix = "rule:";
+    private const string ActionPrefix = "action:";
+
+    /// <summary>The reason that is a rule of the store.</summary>
+    public static string Rule(string id) => RulePrefix + id;
+
+    /// <summary>The reason that is a custom action's outcome.</summary>
+    public static string Action(string name) => ActionPrefix + name;
+
+    /// <summary>The reason in words an agent reads, to go on from "with a person because".</summary>
+    public static string Of(string? reason) => reason switch
+    {
+        Reason.Requested => "the shopper asked for one",
+        Reason.Button => "the shopper pressed the button",
+        Reason.LowConfidence => "the bot was not sure of its answer",
+        Reason.Sentiment => "the shopper is upset",
+        Reason.Loop => "the bot was going in circles",
+        Vip => "this is a customer the store looks after in person",
+        Reason.BotSilent => "the bot gave no answer",
+        Reason.Takeover => "an agent stepped in",
+        not null when reason.StartsWith(RulePrefix, StringComparison.Ordinal) => $"the rule \"{reason[RulePrefix.Length..]}\" matched",
+        not null when reason.StartsWith(ActionPrefix, StringComparison.Ordinal) => $"the action \"{reason[ActionPrefix.Length..]}\" asked for it",
+        _ => "it was handed over",
+    };
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+
+namespace EscapeHatch.Conversations.Escalation;
+
+/// <summary>One setting's range; the admin page shows the same.</summary>
+/// <param name="Name">The setting's name in JSON.</param>
+/// <param name="Least">The smallest value allowed.</param>
+/// <param name="Most">The largest value allowed.</param>
+/// <param name="Meaning">What it decides.</param>
+/// <param name="Danger">What a value outside would do to shoppers.</param>
+public sealed record ThresholdRange(string Name, double Least, double Most, string Meaning, string Danger);
+
+/// <summary>When a store's bot gives way to a person. Every setting has a range, and no value in range hides the way to a person.</summary>
+public sealed record Thresholds
+{
+    /// <summary>Below this confidence the bot does not answer; 0.05 to 0.95.</summary>
+    public double Confidence { get; init; } = 0.45;
+
+    /// <summary>How much surer the bot must be after an unsure turn; 0 to 0.2.</summary>
+    public double Hysteresis { get; init; } = 0.05;
+
+    /// <summary>Turns in a row without a confident answer until a person is asked for; 1 to 4.</summary>
+    public int Unanswered { get; init; } = 2;
+
+    /// <summary>Sentiment at or below this counts as upset; 0.05 to 0.5.</summary>
+    public double Sentiment { get; init; } = 0.25;
+
+    /// <summary>Upset turns in a row until a person is asked for; 1 to 4.</summary>
+    public int UpsetTurns { get; init; } = 2;
+
+    /// <summary>Frustration from which one turn is enough; 0.5 to 0.95.</summary>
+    public double Frustration { get; init; } = 0.85;
+
+    /// <summary>Repeats in a row until a person is asked for; 1 to 4.</summary>
+    public int Repeats { get; init; } = 2;
+
+    /// <summary>The most turns the bot has before a person is asked for; 2 to 40.</summary>
+    public int MaxBotTurns { get; init; } = 12;
+
+    /// <summary>Seconds without a bot's answer until a person is asked for; 5 to 120.</summary>
+    public int BotSilentSeconds { get; init; } = 20;
+
+    /// <summary>True when the store's VIPs go to a person at once.</summary>
+    public bool VipToPerson { get; init; }
+
+    /// <summary>The settings' ranges.</summary>
+    public static IReadOnlyList<ThresholdRange> Ranges { get; } =
+    [
+        new("confidence", 0.05, 0.95, "how sure the bot must be to answer", "the bot would answer whatever it thinks of"),
+        new("hysteresis", 0, 0.2, "how much surer it must be after an unsure turn", "the bot would hardly answer again"),
+        new("unanswered", 1, 4, "unsure turns in a row before a person is asked for", "shoppers without an answer would be kept from a person"),
+        new("sentiment", 0.05, 0.5, "how low the mood must be to count as upset", "upset shoppers would be kept from a person"),
+        new("upsetTurns", 1, 4, "upset turns in a row before a person is asked for", "upset shoppers would be kept from a person"),
+        new("frustration", 0.5, 0.95, "how frustrated a shopper must be for one turn to be enough", "frustrated shoppers would be kept from a person"),
+        new("repeats", 1, 4, "repeats in a row before a person is asked for", "shoppers would be kept going in circles"),
+        new("maxBotTurns", 2, 40, "the most turns of the bot before a person is asked for", "shoppers would be kept from a person"),
+        new("botSilentSeconds", 5, 120, "how long the bot may be silent before a person is asked for", "shoppers would wait for nobody"),
+    ];
+
+    /// <summary>What is wrong, by setting; empty when the thresholds may be used.</summary>
+    public IEnumerable<(string Field, string What)> Validate()
+        => from range in Ranges
+           let value = ValueOf(range.Name)
+           where !(value >= range.Least && value <= range.Most)
+           select (range.Name, string.Create(CultureInfo.InvariantCulture, $"must be between {range.Least} and {range.Most}, not {value}: {range.Danger}"));
+
+    private double ValueOf(string name) => name switch
+    {
+        "confidence" => Confidence,
+        "hysteresis" => Hysteresis,
+        "unanswered" => Unanswered,
+        "sentiment" => Sentiment,
+        "upsetTurns" => UpsetTurns,
+        "frustration" => Frustration,
+        "repeats" => Repeats,
+        "maxBotTurns" => MaxBotTurns,
+        "botSilentSeconds" => BotSilentSeconds,
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Unknown setting."),
+    };
+}

@@ -1,0 +1,88 @@
+using System.Text.Json.Nodes;
+
+namespace EscapeHatch.Conversations.Lifecycle;
+
+/// <summary>What agents do with a conversation.</summary>
+public sealed partial class Conversation
+{
+    /// <summary>An agent begins a conversation with a shopper: open at once.</summary>
+    public static Conversation StartByAgent(string store, Guid shopperId, Author agent, Guid id, string text, DateTimeOffset now)
+    {
+        var conversation = Start(store, shopperId, now);
+        conversation.Claim(agent, now);
+        conversation.Append(EntryKind.Message, agent, now, text, id: id);
+        return conversation;
+    }
+
+    /// <summary>The agent takes it, out of the queue or from the bot; taking what one has is no change.</summary>
+    public Outcome Claim(Author agent, DateTimeOffset now)
+    {
+        if (Status == Status.Open && AssigneeId == agent.Id) return Outcome.Done;
+        var reason = Status == Status.Unrequested ? Lifecycle.Reason.Takeover : null;
+        if (Move(Trigger.Claim, agent, now, reason) is { } refusal) return refusal;
+        Hold(agent.Id, agent.Name, agent, now);
+        return Outcome.Done;
+    }
+
+    /// <summary>Gives it to an agent, whoever has it.</summary>
+    public Outcome Assign(Guid agentId, string agentName, Author by, DateTimeOffset now)
+    {
+        var reason = Status == Status.Unrequested ? Lifecycle.Reason.Takeover : null;
+        if (Move(Trigger.Assign, by, now, reason) is { } refusal) return refusal;
+        if (AssigneeId != agentId) Hold(agentId, agentName, by, now);
+        return Outcome.Done;
+    }
+
+    /// <summary>Stores the agent's message; only the one who has it writes, and writing reopens an ended one.</summary>
+    public Outcome WriteAsAgent(Guid id, string text, Author agent, DateTimeOffset now)
+    {
+        if (Status == Status.Open && AssigneeId != agent.Id) return Refusal.Taken;
+        var reopened = Status == Status.Ended;
+        if (Move(Trigger.AgentWrites, agent, now) is { } refusal) return refusal;
+        if (reopened) Hold(agent.Id, agent.Name, agent, now);
+        return Append(EntryKind.Message, agent, now, text, id: id);
+    }
+
+    /// <summary>Stores a note that only agents read, in any status.</summary>
+    public Outcome Note(Guid id, string text, Author agent, DateTimeOffset now) =>
+        Append(EntryKind.Note, agent, now, text, id: id);
+
+    /// <summary>Puts it back into the queue with the reason it had.</summary>
+    public Outcome Release(Author agent, string waitingText, DateTimeOffset now)
+    {
+        if (NotMine(agent, Trigger.Release) is { } refusal) return refusal;
+        Move(Trigger.Release, agent, now);
+        Drop(agent, now);
+        return Append(EntryKind.Message, Author.System, now, waitingText);
+    }
+
+    /// <summary>Gives it back to the bot; what led to the hand-over is settled and doesn't count again.</summary>
+    public Outcome ReturnToBot(Author by, DateTimeOffset now)
+    {
+        if (by.Kind == AuthorKind.Agent && NotMine(by, Trigger.ReturnToBot) is { } refusal) return refusal;
+        if (Move(Trigger.ReturnToBot, by, now) is { } no) return no;
+        Drop(by, now);
+        return Outcome.Done;
+    }
+
+    /// <summary>Opens an ended conversation for the agent.</summary>
+    public Outcome Reopen(Author agent, DateTimeOffset now)
+    {
+        if (Move(Trigger.Reopen, agent, now) is { } refusal) return refusal;
+        Hold(agent.Id, agent.Name, agent, now);
+        return Outcome.Done;
+    }
+
+    /// <summary>Puts tags on and takes tags off; no change appends nothing.</summary>
+    public Outcome Tag(IReadOnlyCollection<string> add, IReadOnlyCollection<string> remove, Author by, DateTimeOffset now)
+    {
+        string[] tags = [.. Tags.Union(add).Except(remove).Order(StringComparer.Ordinal)];
+        if (tags.SequenceEqual(Tags)) return Outcome.Done;
+        return Append(EntryKind.Tags, by, now, data: new JsonObject { ["tags"] = Json(tags), ["add"] = Json(add), ["remove"] = Json(remove) });
+    }
+
+    private Refusal? NotMine(Author agent, Trigger trigger) =>
+        Transitions.From(Status, trigger).Refusal ?? (AssigneeId is null || AssigneeId == agent.Id ? null : Refusal.Taken);
+
+    private static JsonArray Json(IEnumerable<string> texts) => [.. texts.Select(text => (JsonNode)text)];
+}

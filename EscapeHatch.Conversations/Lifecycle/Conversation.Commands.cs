@@ -1,0 +1,111 @@
+using System.Text.Json.Nodes;
+
+namespace EscapeHatch.Conversations.Lifecycle;
+
+/// <summary>The commands: each appends entries or returns a named refusal, and never does half of it.</summary>
+public sealed partial class Conversation
+{
+    /// <summary>Stores the shopper's message, reopens an ended conversation and makes the bot's turn due.</summary>
+    /// <param name="id">The client's id for it.</param>
+    /// <param name="text">1 to <see cref="Limits.MessageText"/> characters.</param>
+    /// <param name="shopper">The author.</param>
+    /// <param name="lastAgentThere">True when <see cref="LastAgentId"/> is there to take an ended conversation back.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="trace">W3C trace parent to carry to the bot's turn.</param>
+    public Outcome WriteAsShopper(Guid id, string text, Author shopper, bool lastAgentThere, DateTimeOffset now, string? trace = null)
+    {
+        var recent = EndedAt is { } ended && now - ended <= Limits.ReopenToAgent;
+        var trigger = lastAgentThere && recent && LastAgentId is not null ? Trigger.ShopperReturns : Trigger.ShopperWrites;
+        var reopened = Status == Status.Ended;
+        var burst = LastShopperAt is { } last && now - last < Limits.Burst;
+        if (Move(trigger, Author.System, now) is { } refusal) return refusal;
+        if (reopened && Status == Status.Open) Hold(LastAgentId, LastAgentName, Author.System, now);
+        var entry = Append(EntryKind.Message, shopper, now, text, id: id);
+        if (Status == Status.Unrequested) OweTurn(burst ? now + Limits.BurstPause : now, trace);
+        return entry;
+    }
+
+    /// <summary>Stores the bot's answer with its decision, unless a person came between or the shopper wrote again.</summary>
+    /// <param name="epoch">The epoch the answer was decided under.</param>
+    /// <param name="answers">Seq of the shopper's message it answers.</param>
+    /// <param name="text">The answer.</param>
+    /// <param name="sources">The articles it rests on: <c>[{articleId,title}]</c>.</param>
+    /// <param name="decision">The decision record.</param>
+    /// <param name="now">The time.</param>
+    public Outcome AnswerAsBot(int epoch, int answers, string text, JsonArray sources, JsonObject decision, DateTimeOffset now)
+    {
+        if (BotMayNot(epoch) is { } refusal) return refusal;
+        if (LastShopperSeq != answers) return Refusal.ShopperWroteAgain;
+        if (Move(Trigger.BotAnswers, Author.Bot, now) is { } no) return no;
+        Append(EntryKind.Decision, Author.Bot, now, data: decision);
+        var entry = Append(EntryKind.Message, Author.Bot, now, text, new JsonObject { ["sources"] = sources });
+        OweNothing();
+        return entry;
+    }
+
+    /// <summary>Asks for a person: the status, why, the waiting message and what the agent reads first, all at once.</summary>
+    /// <param name="reason">A code of <see cref="Lifecycle.Reason"/>, or <c>rule:</c>/<c>action:</c> with an id.</param>
+    /// <param name="waitingText">What the shopper reads now.</param>
+    /// <param name="by">Who asks.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="decision">The decision that led here, if one was made.</param>
+    /// <param name="epoch">The epoch it was decided under; null when the caller is the shopper.</param>
+    public Outcome HandOver(string reason, string waitingText, Author by, DateTimeOffset now, JsonObject? decision = null, int? epoch = null)
+    {
+        if (epoch is { } decided && BotMayNot(decided) is { } stale) return stale;
+        if (Transitions.From(Status, Trigger.HandOver).Refusal is { } refusal) return refusal;
+        if (decision is not null) Append(EntryKind.Decision, Author.Bot, now, data: decision);
+        Move(Trigger.HandOver, by, now, reason);
+        OweNothing();
+        return Append(EntryKind.Message, Author.System, now, waitingText);
+    }
+
+    /// <summary>Stores the shopper's rating, 1 to 5.</summary>
+    public Outcome Rate(int score, string? comment, Author shopper, DateTimeOffset now) =>
+        Append(EntryKind.Rating, shopper, now, comment, new JsonObject { ["score"] = score, ["of"] = LastAgentId is null ? "bot" : "agent" });
+
+    /// <summary>Records that the shopper left how to be reached; the data themselves stay with the shopper.</summary>
+    public Outcome LeaveContact(Author shopper, DateTimeOffset now, params IEnumerable<string> fields) =>
+        Append(EntryKind.Contact, shopper, now, data: new JsonObject { ["fields"] = new JsonArray([.. fields.Select(field => (JsonNode)field)]) });
+
+    /// <summary>Ends it.</summary>
+    public Outcome End(Author by, DateTimeOffset now)
+    {
+        if (Move(Trigger.End, by, now) is { } refusal) return refusal;
+        Drop(by, now);
+        return Outcome.Done;
+    }
+
+    /// <summary>A worker takes the due turn until <paramref name="until"/>.</summary>
+    public void LeaseTurn(DateTimeOffset until) => (BotLeaseUntil, BotTries) = (until, BotTries + 1);
+
+    private void OweTurn(DateTimeOffset due, string? trace) => (BotDueAt, BotLeaseUntil, BotTries, BotTrace) = (due, null, 0, trace);
+
+    private void OweNothing() => (BotDueAt, BotLeaseUntil, BotTries, BotTrace) = (null, null, 0, null);
+
+    private Refusal? BotMayNot(int epoch) =>
+        Transitions.From(Status, Trigger.BotAnswers).Refusal ?? (Epoch == epoch ? null : Refusal.Stale);
+
+    private Refusal? Move(Trigger trigger, Author by, DateTimeOffset now, string? reason = null)
+    {
+        var (to, refusal) = Transitions.From(Status, trigger);
+        if (refusal is not null) return refusal;
+        if (to == Status) return null;
+        var data = new JsonObject { ["from"] = Wire.Names.Of(Status), ["to"] = Wire.Names.Of(to!.Value), ["trigger"] = trigger.ToString() };
+        if ((reason ?? KeptReason(to.Value)) is { } why) data["reason"] = why;
+        Append(EntryKind.Status, by, now, data: data);
+        if (to != Status.Unrequested) OweNothing();
+        return null;
+    }
+
+    /// <summary>Why it waits stays known while a person has it and after; with the bot the reason is settled.</summary>
+    private string? KeptReason(Status to) => to is Status.Unrequested ? null : Reason;
+
+    private void Hold(Guid? agentId, string? agentName, Author by, DateTimeOffset now) =>
+        Append(EntryKind.Assignment, by, now, data: agentId is null ? [] : new JsonObject { ["assignee"] = new JsonObject { ["id"] = agentId, ["name"] = agentName } });
+
+    private void Drop(Author by, DateTimeOffset now)
+    {
+        if (AssigneeId is not null) Hold(null, null, by, now);
+    }
+}

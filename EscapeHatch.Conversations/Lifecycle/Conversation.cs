@@ -1,0 +1,196 @@
+using System.Text.Json.Nodes;
+
+namespace EscapeHatch.Conversations.Lifecycle;
+
+/// <summary>
+/// One shopper's thread: the fold over its append-only log. Commands (the other half of this class) append entries;
+/// nothing else changes what a conversation is.
+/// </summary>
+public sealed partial class Conversation
+{
+    private const int PreviewLength = 140;
+
+    private readonly List<Entry> _fresh = [];
+
+    private Conversation() { }
+
+    /// <summary>The id, a UUIDv7.</summary>
+    public Guid Id { get; private set; }
+
+    /// <summary>Key of the store.</summary>
+    public string Store { get; private set; } = "";
+
+    /// <summary>The shopper.</summary>
+    public Guid ShopperId { get; private set; }
+
+    /// <summary>Who owns it.</summary>
+    public Status Status { get; private set; }
+
+    /// <summary>Counts changes of ownership; a write decided under an older epoch is refused.</summary>
+    public int Epoch { get; private set; }
+
+    /// <summary>The agent who has it.</summary>
+    public Guid? AssigneeId { get; private set; }
+
+    /// <summary>That agent's name.</summary>
+    public string? AssigneeName { get; private set; }
+
+    /// <summary>The agent who had it last.</summary>
+    public Guid? LastAgentId { get; private set; }
+
+    /// <summary>That agent's name.</summary>
+    public string? LastAgentName { get; private set; }
+
+    /// <summary>0 usual, higher is more urgent.</summary>
+    public int Priority { get; private set; }
+
+    /// <summary>Tags, sorted.</summary>
+    public string[] Tags { get; private set; } = [];
+
+    /// <summary>What the shopper wants, as last seen by the bot.</summary>
+    public string? Intent { get; private set; }
+
+    /// <summary>How the shopper feels, 0 bad to 1 good, as last scored.</summary>
+    public double? Sentiment { get; private set; }
+
+    /// <summary>How sure the bot was of its last draft, 0 to 1.</summary>
+    public double? Confidence { get; private set; }
+
+    /// <summary>Why a person was asked for; see <see cref="Lifecycle.Reason"/>.</summary>
+    public string? Reason { get; private set; }
+
+    /// <summary>Seq of the newest entry.</summary>
+    public int LastSeq { get; private set; }
+
+    /// <summary>Seq of the newest entry shoppers see.</summary>
+    public int LastVisibleSeq { get; private set; }
+
+    /// <summary>Seq of the shopper's newest message.</summary>
+    public int LastShopperSeq { get; private set; }
+
+    /// <summary>When the shopper last wrote.</summary>
+    public DateTimeOffset? LastShopperAt { get; private set; }
+
+    /// <summary>Seq after which the bot looks for reasons; older ones were settled when a person handed it back.</summary>
+    public int SettledSeq { get; private set; }
+
+    /// <summary>Text of the newest message somebody wrote, shortened, for lists.</summary>
+    public string? Preview { get; private set; }
+
+    /// <summary>Who wrote that message.</summary>
+    public AuthorKind? PreviewAuthor { get; private set; }
+
+    /// <summary>1 to 5 once rated.</summary>
+    public int? Rating { get; private set; }
+
+    /// <summary>When it began.</summary>
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>When its newest entry was appended.</summary>
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <summary>When a person was asked for, last.</summary>
+    public DateTimeOffset? QueuedAt { get; private set; }
+
+    /// <summary>When an agent first wrote after that.</summary>
+    public DateTimeOffset? FirstHumanReplyAt { get; private set; }
+
+    /// <summary>When it ended.</summary>
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>When the bot's turn is due; null when the bot owes nothing. Its partial index is the bot's queue.</summary>
+    public DateTimeOffset? BotDueAt { get; private set; }
+
+    /// <summary>Until when a worker holds the turn.</summary>
+    public DateTimeOffset? BotLeaseUntil { get; private set; }
+
+    /// <summary>Tries at the turn so far.</summary>
+    public int BotTries { get; private set; }
+
+    /// <summary>W3C trace parent of the request that made the turn due.</summary>
+    public string? BotTrace { get; private set; }
+
+    /// <summary>Entries appended since it was read, in order.</summary>
+    public IReadOnlyList<Entry> Fresh => _fresh;
+
+    /// <summary>Begins a conversation with the bot.</summary>
+    public static Conversation Start(string store, Guid shopperId, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now), Store = store, ShopperId = shopperId, CreatedAt = now, UpdatedAt = now,
+    };
+
+    /// <summary>Rebuilds the state from the log alone.</summary>
+    public static Conversation Fold(Guid id, string store, Guid shopperId, DateTimeOffset createdAt, IEnumerable<Entry> log)
+    {
+        var conversation = new Conversation { Id = id, Store = store, ShopperId = shopperId, CreatedAt = createdAt, UpdatedAt = createdAt };
+        foreach (var entry in log) conversation.Apply(entry);
+        return conversation;
+    }
+
+    private Entry Append(EntryKind kind, Author author, DateTimeOffset now, string? text = null, JsonObject? data = null, Guid? id = null)
+    {
+        var entry = new Entry
+        {
+            Id = id ?? Guid.CreateVersion7(now), ConversationId = Id, Seq = LastSeq + 1, PrevVisible = LastVisibleSeq, Kind = kind,
+            AuthorKind = author.Kind, AuthorId = author.Id, AuthorName = author.Name, At = now, Text = text, Data = data,
+        };
+        Apply(entry);
+        _fresh.Add(entry);
+        return entry;
+    }
+
+    private void Apply(Entry entry)
+    {
+        LastSeq = entry.Seq;
+        UpdatedAt = entry.At;
+        if (entry.Visible) LastVisibleSeq = entry.Seq;
+        switch (entry.Kind)
+        {
+            case EntryKind.Message: ApplyMessage(entry); break;
+            case EntryKind.Status: ApplyStatus(entry); break;
+            case EntryKind.Assignment: ApplyAssignment(entry); break;
+            case EntryKind.Tags: Tags = entry.Data!["tags"]!.AsArray().Select(tag => (string)tag!).ToArray(); break;
+            case EntryKind.Decision: ApplyDecision(entry.Data!); break;
+            case EntryKind.Rating: Rating = (int)entry.Data!["score"]!; break;
+        }
+    }
+
+    private void ApplyMessage(Entry entry)
+    {
+        if (entry.AuthorKind != AuthorKind.System) (Preview, PreviewAuthor) = (Short(entry.Text!), entry.AuthorKind);
+        if (entry.AuthorKind == AuthorKind.Shopper) (LastShopperSeq, LastShopperAt) = (entry.Seq, entry.At);
+        if (entry.AuthorKind == AuthorKind.Agent && QueuedAt is not null) FirstHumanReplyAt ??= entry.At;
+    }
+
+    private void ApplyStatus(Entry entry)
+    {
+        var data = entry.Data!;
+        Status = Enum.Parse<Status>((string)data["to"]!, ignoreCase: true);
+        Reason = (string?)data["reason"];
+        Epoch++;
+        if (Status == Status.Unassigned) (QueuedAt, FirstHumanReplyAt) = (entry.At, null);
+        if (Status == Status.Unrequested) (QueuedAt, SettledSeq) = (null, entry.Seq);
+        EndedAt = Status == Status.Ended ? entry.At : null;
+    }
+
+    private void ApplyAssignment(Entry entry)
+    {
+        var assignee = entry.Data!["assignee"];
+        (AssigneeId, AssigneeName) = ((Guid?)assignee?["id"], (string?)assignee?["name"]);
+        Epoch++;
+        if (AssigneeId is not null) (LastAgentId, LastAgentName) = (AssigneeId, AssigneeName);
+    }
+
+    private void ApplyDecision(JsonObject data)
+    {
+        Intent = (string?)data["intent"] ?? Intent;
+        Sentiment = Value(data, "sentiment") ?? Sentiment;
+        Confidence = Value(data, "confidence") ?? Confidence;
+    }
+
+    private static double? Value(JsonObject decision, string signal) =>
+        (decision["signals"] as JsonObject)?[signal] is JsonObject { } found ? (double?)found["value"] : null;
+
+    private static string Short(string text) =>
+        text.Length <= PreviewLength ? text : text[..(char.IsHighSurrogate(text[PreviewLength - 2]) ? PreviewLength - 2 : PreviewLength - 1)] + "…";
+}

@@ -1,0 +1,143 @@
+namespace EscapeHatch.Conversations;
+
+/// <summary>Every limit of the product, in one place. Lengths are UTF-16 code units unless said otherwise.</summary>
+public static class Limits
+{
+    /// <summary>Longest text of one message or note.</summary>
+    public const int MessageText = 4_000;
+
+    /// <summary>Longest note a shopper may add when asking for a person.</summary>
+    public const int HandoffNote = 500;
+
+    /// <summary>Longest comment beside a rating.</summary>
+    public const int RatingComment = 1_000;
+
+    /// <summary>Longest name of a person, store or article title.</summary>
+    public const int Name = 200;
+
+    /// <summary>Longest e-mail address (RFC 5321).</summary>
+    public const int Email = 254;
+
+    /// <summary>Longest telephone number as typed.</summary>
+    public const int Phone = 40;
+
+    /// <summary>Longest URL kept of a shopper's page.</summary>
+    public const int Url = 2_000;
+
+    /// <summary>Longest identifier given by the store for its customer.</summary>
+    public const int ExternalId = 200;
+
+    /// <summary>Most profile attributes; each key and value is at most <see cref="Name"/> long.</summary>
+    public const int Attributes = 30;
+
+    /// <summary>Longest tag.</summary>
+    public const int Tag = 40;
+
+    /// <summary>Most tags on one conversation or article.</summary>
+    public const int Tags = 30;
+
+    /// <summary>Longest body of an article, Markdown.</summary>
+    public const int ArticleBody = 20_000;
+
+    /// <summary>Most question variants of an article; each is at most <see cref="Name"/> long.</summary>
+    public const int ArticleQuestions = 50;
+
+    /// <summary>Most origins of a store.</summary>
+    public const int Origins = 20;
+
+    /// <summary>Longest search text.</summary>
+    public const int Search = 200;
+
+    /// <summary>Most items of one page of a list, and what a page holds when nothing is asked for.</summary>
+    public const int PageMost = 200, PageUsual = 50;
+
+    /// <summary>Largest body of a request, in bytes.</summary>
+    public const int RequestBytes = 64 * 1024;
+
+    /// <summary>Shortest and longest password of an agent.</summary>
+    public const int PasswordLeast = 10, PasswordMost = 128;
+
+    /// <summary>Wrong passwords in a row before an account is locked for <see cref="Lockout"/>.</summary>
+    public const int WrongPasswords = 10;
+
+    /// <summary>How long too many wrong passwords lock an account.</summary>
+    public static readonly TimeSpan Lockout = TimeSpan.FromMinutes(5);
+
+    /// <summary>Most conversations one agent may hold at once.</summary>
+    public const int Capacity = 50;
+
+    /// <summary>Events waiting for one reader; beyond it the reader is cut off and replays later.</summary>
+    public const int ReaderQueue = 256;
+
+    /// <summary>Requests one shopper may send in <see cref="RateWindow"/>.</summary>
+    public const int ShopperRequests = 60;
+
+    /// <summary>New sessions from one address in <see cref="RateWindow"/>.</summary>
+    public const int SessionsPerAddress = 60;
+
+    /// <summary>Sign-in attempts for one address and e-mail in <see cref="RateWindow"/>.</summary>
+    public const int SignIns = 20;
+
+    /// <summary>Requests one agent may send in <see cref="RateWindow"/>.</summary>
+    public const int AgentRequests = 600;
+
+    /// <summary>The window in which requests are counted.</summary>
+    public static readonly TimeSpan RateWindow = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a shopper's token is good for; each new session renews it.</summary>
+    public static readonly TimeSpan ShopperToken = TimeSpan.FromDays(30);
+
+    /// <summary>How long an answer of Redis is waited for; chat goes on without it.</summary>
+    public static readonly TimeSpan RedisPatience = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>Longest silence of an event stream before a comment line is sent.</summary>
+    public static readonly TimeSpan StreamBeat = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often a node looks for entries whose hint was lost.</summary>
+    public static readonly TimeSpan HintSweep = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>How long a worker may keep a bot's turn before another takes it over.</summary>
+    public static readonly TimeSpan BotLease = TimeSpan.FromSeconds(25);
+
+    /// <summary>How long one try at a bot's turn may take; shorter than <see cref="BotLease"/>.</summary>
+    public static readonly TimeSpan BotDeadline = TimeSpan.FromSeconds(18);
+
+    /// <summary>Tries at one bot turn before the conversation is handed over.</summary>
+    public const int BotTries = 3;
+
+    /// <summary>A shopper's message this soon after the one before belongs to a burst.</summary>
+    public static readonly TimeSpan Burst = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long the bot waits for the end of a burst after each message of it.</summary>
+    public static readonly TimeSpan BurstPause = TimeSpan.FromMilliseconds(700);
+
+    /// <summary>An ended conversation goes back to its last agent when reopened within this time.</summary>
+    public static readonly TimeSpan ReopenToAgent = TimeSpan.FromMinutes(30);
+
+    /// <summary>A presence beat is sent this often and holds for three of them.</summary>
+    public static readonly TimeSpan PresenceBeat = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a presence beat holds.</summary>
+    public static readonly TimeSpan PresenceLife = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a kernel function may take.</summary>
+    public static readonly TimeSpan KernelFunction = TimeSpan.FromSeconds(4);
+
+    /// <summary>How long a store's order API may take.</summary>
+    public static readonly TimeSpan OrderLookup = TimeSpan.FromSeconds(3);
+
+    /// <summary>Largest answer of a store's order API that is read, in bytes.</summary>
+    public const int OrderBytes = 64 * 1024;
+
+    /// <summary>How long one call to the model may take, and all tries at one answer together.</summary>
+    public static readonly TimeSpan ModelCall = TimeSpan.FromSeconds(8), ModelAnswer = TimeSpan.FromSeconds(15);
+
+    /// <summary>Tries again after a model's refusal or failure.</summary>
+    public const int ModelRetries = 2;
+
+    /// <summary>Longest answer of the bot.</summary>
+    public const int BotAnswer = 1_500;
+
+    /// <summary>Messages of the conversation a model is shown.</summary>
+    public const int ModelHistory = 10;
+}

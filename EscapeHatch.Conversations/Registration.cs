@@ -1,0 +1,51 @@
+using EscapeHatch.Conversations.Agents;
+using EscapeHatch.Conversations.FanOut;
+using EscapeHatch.Conversations.Presence;
+using EscapeHatch.Conversations.Storage;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace EscapeHatch.Conversations;
+
+/// <summary>Gives a process the conversations: storage, fan-out and presence.</summary>
+public static class Registration
+{
+    /// <summary>Registers everything against the connection strings <c>postgres</c> and <c>redis</c>.</summary>
+    public static void AddConversations(this IHostApplicationBuilder builder)
+    {
+        // A command is one explicit transaction; EF's own retry can't repeat those.
+        builder.AddNpgsqlDbContext<EscapeHatchDb>("postgres", settings => settings.DisableRetry = true,
+            options => options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning)));
+        // Redis may be away: chat goes on without it, so it doesn't count for readiness.
+        builder.AddRedisClient("redis", settings => settings.DisableHealthChecks = true, options => options.ConnectTimeout = 2000);
+        // One line a query would drown everything else, and traces show them.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Warning);
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<Database>();
+        services.AddSingleton<ChangeReader>();
+        services.AddSingleton<RedisLink>();
+        services.AddSingleton<PresenceBook>();
+        services.AddSingleton<Feed>();
+        services.AddSingleton<ConversationLog>();
+        services.AddSingleton<HandOvers>();
+        services.AddSingleton<Desk>();
+        services.AddSingleton<Attendance>();
+        services.AddSingleton<CaseFiles>();
+        services.AddSingleton<StoreSettings>();
+        services.AddSingleton<People>();
+        services.AddSingleton<Transcript>();
+        services.AddSingleton<InboxQuery>();
+        services.AddSingleton<BotQueue>();
+        services.AddHostedService<FeedSweep>();
+        services.AddDataProtection().SetApplicationName("EscapeHatch");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, StoredKeys>();
+    }
+}

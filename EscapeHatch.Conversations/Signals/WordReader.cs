@@ -1,0 +1,107 @@
+namespace EscapeHatch.Conversations.Signals;
+
+/// <summary>What stands between two words.</summary>
+public enum WordBreak
+{
+    /// <summary>Nothing but space.</summary>
+    None,
+
+    /// <summary>A comma.</summary>
+    Comma,
+
+    /// <summary>The end of a sentence or line.</summary>
+    Clause,
+}
+
+/// <summary>Reads a text word by word in folded form, without allocating; takes any input.</summary>
+public ref struct WordReader
+{
+    /// <summary>Characters a word is cut to.</summary>
+    public const int MaxWordLength = 32;
+
+    private readonly ReadOnlySpan<char> text;
+    private readonly Span<char> buffer;
+    private int position;
+    private int length;
+    private int run;
+    private char last;
+
+    /// <summary>Starts at the text's beginning.</summary>
+    /// <param name="text">What to read.</param>
+    /// <param name="buffer">Room for one word, <see cref="MaxWordLength"/> characters.</param>
+    public WordReader(ReadOnlySpan<char> text, Span<char> buffer)
+    {
+        this.text = text;
+        this.buffer = buffer;
+        Break = WordBreak.Clause;
+    }
+
+    /// <summary>The word in folded form.</summary>
+    public readonly ReadOnlySpan<char> Word => buffer[..length];
+
+    /// <summary>Where the word starts in the text.</summary>
+    public int Start { get; private set; }
+
+    /// <summary>Where the word ends in the text.</summary>
+    public int End { get; private set; }
+
+    /// <summary>What stood before the word.</summary>
+    public WordBreak Break { get; private set; }
+
+    /// <summary>Goes to the next word; false at the end.</summary>
+    public bool MoveNext()
+    {
+        Break = position == 0 ? WordBreak.Clause : WordBreak.None;
+        length = 0;
+        while (position < text.Length)
+        {
+            var (folded, width) = At(position);
+            if (char.IsLetterOrDigit(folded))
+            {
+                if (length == 0)
+                    Start = position;
+                Append(folded);
+            }
+            else if (folded != Folding.Dropped)
+            {
+                if (length > 0)
+                    break;
+                Break = Stronger(Break, BreakAt(position, folded));
+            }
+            position += width;
+        }
+        End = position;
+        return length > 0;
+    }
+
+    private readonly (char Folded, int Width) At(int index)
+    {
+        var character = text[index];
+        if (!char.IsSurrogate(character))
+            return (Folding.Fold(character), 1);
+        return char.IsHighSurrogate(character) && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1])
+            ? (Folding.Fold(character, text[index + 1]), 2)
+            : (' ', 1);
+    }
+
+    // Three and more of a letter in a row are one: "humaaan".
+    private void Append(char folded)
+    {
+        run = length > 0 && folded == last && char.IsLetter(folded) ? run + 1 : 1;
+        last = folded;
+        if (run == 3)
+            length--;
+        else if (run < 3 && length < buffer.Length)
+            buffer[length++] = folded;
+    }
+
+    private readonly WordBreak BreakAt(int index, char folded) => folded switch
+    {
+        '.' => index + 1 < text.Length && char.IsLetterOrDigit(text[index + 1]) ? WordBreak.None : WordBreak.Clause,
+        '!' or '?' or ';' or ':' or '\n' or '\r' or '…' or '—' or '–' or '(' or ')' or '"' or '。' or '؟' or '！' or '？' => WordBreak.Clause,
+        ',' or '،' or '、' => WordBreak.Comma,
+        _ => WordBreak.None,
+    };
+
+    private static WordBreak Stronger(WordBreak one, WordBreak other) => one > other ? one : other;
+}

@@ -1,0 +1,51 @@
+using EscapeHatch.Conversations.Lifecycle;
+using EscapeHatch.Conversations.Shoppers;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EscapeHatch.Conversations.Storage;
+
+internal sealed class ConversationTable : IEntityTypeConfiguration<Conversation>
+{
+    /// <summary>The transaction that last changed a row: a resume point that no commit order can fool.</summary>
+    internal const string ChangedBy = "ChangedBy";
+
+    public void Configure(EntityTypeBuilder<Conversation> table)
+    {
+        table.ToTable("conversations").HasKey(conversation => conversation.Id);
+        table.Ignore(conversation => conversation.Fresh);
+        table.Property(conversation => conversation.Status).AsWord();
+        table.Property(conversation => conversation.PreviewAuthor).AsWord();
+        table.Property(conversation => conversation.LastSeq).IsConcurrencyToken();
+        table.Property<ulong>(ChangedBy).HasColumnType("xid8").HasDefaultValueSql("pg_current_xact_id()").ValueGeneratedOnAdd();
+        table.HasOne<Shopper>().WithMany().HasForeignKey(conversation => conversation.ShopperId).OnDelete(DeleteBehavior.Cascade);
+        Indexes(table);
+    }
+
+    private static void Indexes(EntityTypeBuilder<Conversation> table)
+    {
+        table.HasIndex(conversation => conversation.BotDueAt).HasFilter("bot_due_at IS NOT NULL").HasDatabaseName("bot_queue");
+        table.HasIndex(conversation => conversation.ShopperId);
+        table.HasIndex(conversation => new { conversation.Store, conversation.UpdatedAt, conversation.Id });
+        table.HasIndex(conversation => new { conversation.Store, conversation.Status, conversation.UpdatedAt });
+        table.HasIndex("Store", ChangedBy);
+        table.HasIndex(conversation => new { conversation.Store, conversation.Priority, conversation.QueuedAt })
+            .HasFilter("status = 'unassigned'").HasDatabaseName("human_queue");
+        table.HasIndex(conversation => conversation.Tags).HasMethod("gin");
+    }
+}
+
+internal sealed class EntryTable : IEntityTypeConfiguration<Entry>
+{
+    public void Configure(EntityTypeBuilder<Entry> table)
+    {
+        table.ToTable("entries").HasKey(entry => new { entry.ConversationId, entry.Seq });
+        table.HasIndex(entry => new { entry.ConversationId, entry.Id }).IsUnique();
+        table.Property(entry => entry.Kind).AsWord();
+        table.Property(entry => entry.AuthorKind).AsWord();
+        table.Property(entry => entry.Data).AsJsonObject();
+        table.Ignore(entry => entry.Visible);
+        table.Ignore(entry => entry.Author);
+        table.HasOne<Conversation>().WithMany().HasForeignKey(entry => entry.ConversationId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace EscapeHatch.Conversations;
+
+/// <summary>The product's own spans and instruments; the name is what ServiceDefaults listens to.</summary>
+public static class Telemetry
+{
+    /// <summary>Name of the source and the meter.</summary>
+    public const string Name = "EscapeHatch";
+
+    /// <summary>Where spans begin.</summary>
+    public static readonly ActivitySource Source = new(Name);
+
+    private static readonly Meter Meter = new(Name);
+
+    /// <summary>Messages stored, by author kind.</summary>
+    public static readonly Counter<long> Messages = Meter.CreateCounter<long>("escapehatch.messages", "{message}");
+
+    /// <summary>Conversations handed to people, by reason.</summary>
+    public static readonly Counter<long> Handovers = Meter.CreateCounter<long>("escapehatch.handovers", "{conversation}");
+
+    /// <summary>Seconds from asking for a person to an agent taking it.</summary>
+    public static readonly Histogram<double> TimeToPerson = Meter.CreateHistogram<double>("escapehatch.time_to_person", "s");
+
+    /// <summary>Seconds from a shopper's message to the bot's answer.</summary>
+    public static readonly Histogram<double> BotTurn = Meter.CreateHistogram<double>("escapehatch.bot_turn", "s");
+
+    /// <summary>Bot drafts dropped, by why.</summary>
+    public static readonly Counter<long> DroppedDrafts = Meter.CreateCounter<long>("escapehatch.dropped_drafts", "{draft}");
+
+    /// <summary>Entries whose hint was lost and that the sweep delivered.</summary>
+    public static readonly Counter<long> HealedHints = Meter.CreateCounter<long>("escapehatch.healed_hints", "{change}");
+
+    /// <summary>Readers cut off because they did not read.</summary>
+    public static readonly Counter<long> CutReaders = Meter.CreateCounter<long>("escapehatch.cut_readers", "{reader}");
+
+    /// <summary>Calls that went without Redis.</summary>
+    public static readonly Counter<long> WithoutRedis = Meter.CreateCounter<long>("escapehatch.without_redis", "{call}");
+}

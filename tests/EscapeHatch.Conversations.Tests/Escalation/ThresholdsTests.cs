@@ -1,0 +1,40 @@
+using EscapeHatch.Conversations.Escalation;
+
+namespace EscapeHatch.Conversations.Tests.Escalation;
+
+public sealed class ThresholdsTests
+{
+    [Fact]
+    public void The_defaults_are_valid() => Assert.Empty(new Thresholds().Validate());
+
+    public static TheoryData<string, Thresholds> Hiding => new()
+    {
+        { "confidence", new Thresholds { Confidence = 0 } },
+        { "confidence", new Thresholds { Confidence = double.NaN } },
+        { "hysteresis", new Thresholds { Hysteresis = 0.5 } },
+        { "unanswered", new Thresholds { Unanswered = 99 } },
+        { "unanswered", new Thresholds { Unanswered = 0 } },
+        { "sentiment", new Thresholds { Sentiment = 0 } },
+        { "upsetTurns", new Thresholds { UpsetTurns = 50 } },
+        { "frustration", new Thresholds { Frustration = 1 } },
+        { "repeats", new Thresholds { Repeats = 10 } },
+        { "maxBotTurns", new Thresholds { MaxBotTurns = int.MaxValue } },
+        { "botSilentSeconds", new Thresholds { BotSilentSeconds = 86_400 } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Hiding))]
+    public void A_setting_that_would_hide_the_person_is_refused_by_name(string name, Thresholds thresholds)
+    {
+        var (field, what) = Assert.Single(thresholds.Validate());
+        Assert.Equal(name, field);
+        Assert.StartsWith("must be between", what);
+    }
+
+    [Fact]
+    public void Every_bound_of_every_range_is_valid()
+    {
+        Assert.Empty(new Thresholds { Confidence = 0.05, Hysteresis = 0, Unanswered = 1, Sentiment = 0.05, UpsetTurns = 1, Frustration = 0.5, Repeats = 1, MaxBotTurns = 2, BotSilentSeconds = 5 }.Validate());
+        Assert.Empty(new Thresholds { Confidence = 0.95, Hysteresis = 0.2, Unanswered = 4, Sentiment = 0.5, UpsetTurns = 4, Frustration = 0.95, Repeats = 4, MaxBotTurns = 40, BotSilentSeconds = 120 }.Validate());
+    }
+}

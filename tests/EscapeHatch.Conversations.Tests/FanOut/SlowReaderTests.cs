@@ -1,0 +1,37 @@
+using EscapeHatch.Conversations.FanOut;
+
+namespace EscapeHatch.Conversations.Tests.FanOut;
+
+public sealed class SlowReaderTests(CoreWithoutRedis core) : IClassFixture<CoreWithoutRedis>
+{
+    [Fact]
+    public async Task A_reader_that_does_not_read_is_cut_and_holds_nobody_up()
+    {
+        using var asleep = core.Feed.OpenStores([core.Shop.Key]);
+        using var awake = core.Feed.OpenStores([core.Shop.Key]);
+        var heard = 0;
+        for (var number = 0; number < 3 * Limits.ReaderQueue; number++)
+        {
+            core.Feed.Tell(new PresenceChanged(core.Shop.Key, null, true));
+            if (awake.Events.TryRead(out _)) heard++;
+        }
+        Assert.Equal(3 * Limits.ReaderQueue, heard);
+        var left = 0;
+        while (asleep.Events.TryRead(out _)) left++;
+        Assert.Equal(Limits.ReaderQueue, left);
+        await asleep.Events.Completion.WaitAsync(Until.Usual, TimeProvider.System, Stop);
+        Assert.False(awake.Events.Completion.IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_closed_reader_is_told_nothing_more()
+    {
+        var reader = core.Feed.OpenStores(["closing"]);
+        Assert.Contains("closing", core.Feed.ListenedStores);
+        reader.Dispose();
+        core.Feed.Tell(new PresenceChanged("closing", null, true));
+        Assert.False(reader.Events.TryRead(out _));
+        await reader.Events.Completion.WaitAsync(Until.Usual, TimeProvider.System, Stop);
+        Assert.DoesNotContain("closing", core.Feed.ListenedStores);
+    }
+}
