@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+
+namespace EscapeHatch.ServiceDefaults;
+
+/// <summary>What every process of the product does the same way: telemetry and health.</summary>
+public static class ProcessDefaults
+{
+    /// <summary>
+    /// Exports logs, traces and metrics over OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set, and registers the check that the process is alive.
+    /// Call it first, so that telemetry starts before and stops after everything else.
+    /// </summary>
+    public static IHostApplicationBuilder AddServiceDefaults(this IHostApplicationBuilder builder)
+    {
+        // Two lines for each request would drown the product's own; any other source of configuration overrides this.
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = [new("Logging:LogLevel:Microsoft.AspNetCore", "Warning")] });
+        builder.AddTelemetry();
+        builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [HealthEndpoints.Live]);
+        return builder;
+    }
+}
