@@ -1,0 +1,81 @@
+using EscapeHatch.Conversations;
+using EscapeHatch.Conversations.Signals;
+using EscapeHatch.Worker.Articles;
+using EscapeHatch.Worker.Orders;
+using Microsoft.SemanticKernel;
+using Microsoft.SemanticKernel.ChatCompletion;
+using Microsoft.SemanticKernel.Connectors.OpenAI;
+
+namespace EscapeHatch.Worker.Answering;
+
+/// <summary>Drafts an answer from a store's articles and orders. Keeps no state, opens no transaction; a failure is part of the draft.</summary>
+public sealed class Answerer(Kernel kernel, IChatCompletionService model, ModelOptions options, TimeProvider clock, ILogger<Answerer> log)
+{
+    private const double Certain = 0.95;
+    private const double AnswersInPart = 0.55;
+    private const double Helpless = 0.2;
+    private const double WorthCiting = 0.5;
+    private const string ScoringVersion = "1";
+    private const int AnswerTokens = 400;
+
+    private static readonly OpenAIPromptExecutionSettings Settings = new() { Temperature = 0.2, MaxTokens = AnswerTokens };
+
+    /// <summary>Drafts the answer to a question.</summary>
+    public async Task<Draft> DraftAsync(Question question, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var draft = new Draft { Model = options.Name ?? EmbeddedChatService.Model, Version = Prompt.Version };
+        if (SmallTalk.Reply(question.Text) is { } reply)
+            return draft with { Text = reply, SmallTalk = true };
+        var order = await OrderAsync(question, cancellationToken);
+        var found = await kernel.InvokeAsync<SearchResult>(ArticlesPlugin.Name, "search",
+            new KernelArguments { ["store"] = question.Store, ["question"] = question.Text }, cancellationToken) ?? SearchResult.Nothing;
+        var material = new Material(question.Text, [.. found.Hits.Select(hit => new SourcePassage(hit.Title, hit.Passage, hit.Score))], order is null ? [] : [order.Text]);
+        draft = draft with
+        {
+            ClarifyingQuestion = Clarifying.Question(material.Articles),
+            Order = order,
+            Sources = order is null || found.Confidence >= WorthCiting ? [.. found.Hits.Take(1)] : [],
+            Confidence = Confidence(question, order, found),
+        };
+        return await WriteAsync(draft, material.ToChat(question.Earlier), cancellationToken);
+    }
+
+    private async Task<Draft> WriteAsync(Draft draft, ChatHistory chat, CancellationToken cancellationToken)
+    {
+        using var span = Telemetry.Source.StartActivity("model answer");
+        using var deadline = new CancellationTokenSource(Limits.ModelAnswer, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        try
+        {
+            var message = await model.GetChatMessageContentAsync(chat, Settings, kernel, either.Token);
+            return DraftGuard.Clean(message.Content) is { } text ? draft with { Text = text } : draft with { Failure = "empty" };
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            log.LogWarning("The model gave no answer ({Kind})", exception.GetType().Name);
+            return draft with { Failure = exception is OperationCanceledException or TimeoutException or Polly.Timeout.TimeoutRejectedException ? "timeout" : "error" };
+        }
+    }
+
+    private async Task<OrderLookup?> OrderAsync(Question question, CancellationToken cancellationToken)
+    {
+        if (question.OrdersUrl is null || Numbers(question) is not { } number)
+            return null;
+        return await kernel.InvokeAsync<OrderLookup>(OrdersPlugin.Name, "lookup",
+            new KernelArguments { ["ordersUrl"] = question.OrdersUrl, ["number"] = number }, cancellationToken);
+    }
+
+    private static string? Numbers(Question question)
+        => Facts.Find(question.Text).FirstOrDefault(fact => fact.Kind == Facts.OrderNumber)?.Value;
+
+    private static Signal Confidence(Question question, OrderLookup? order, SearchResult found) => order switch
+    {
+        null => Signal.Of(found.Confidence, found.Evidence, "article-match", ScoringVersion),
+        { Outcome: LookupOutcome.Found } when Intent.Of(question.Text) is "order-status" or "shipping" or "payment" or "stock" or Intent.Other
+            => Signal.Of(Certain, "the order was found", OrdersPlugin.Name, ScoringVersion),
+        { Outcome: LookupOutcome.Found } => Signal.Of(Math.Max(AnswersInPart, found.Confidence), "the order was found, but more was asked", OrdersPlugin.Name, ScoringVersion),
+        { Outcome: LookupOutcome.Unavailable } => Signal.Of(Helpless, "the order system gave no answer", OrdersPlugin.Name, ScoringVersion),
+        _ => Signal.Of(AnswersInPart, "asked for the order number again", OrdersPlugin.Name, ScoringVersion),
+    };
+}

@@ -1,0 +1,21 @@
+using EscapeHatch.Conversations;
+using EscapeHatch.ServiceDefaults;
+using EscapeHatch.Worker.Answering;
+using EscapeHatch.Worker.Articles;
+using EscapeHatch.Worker.Turns;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddConversations();
+builder.Services.AddAnswering(builder.Configuration);
+builder.Services.AddSingleton<ShelfKeeper>();
+builder.Services.AddHostedService(services => services.GetRequiredService<ShelfKeeper>());
+builder.Services.AddSingleton<BotTurn>();
+builder.Services.AddHostedService<TurnLoop>();
+
+var app = builder.Build();
+app.MapDefaultEndpoints();
+app.Run();
+
+/// <summary>The back room: thinks, decides, delivers.</summary>
+public sealed partial class Program;

@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+using EscapeHatch.Conversations.Escalation;
+using EscapeHatch.Conversations.Lifecycle;
+using EscapeHatch.Conversations.Signals;
+using EscapeHatch.Conversations.Stores;
+using EscapeHatch.Worker.Answering;
+
+namespace EscapeHatch.Worker.Turns;
+
+/// <summary>A conversation as the bot reads it: the exchanges since the last hand-back and the question that is open.</summary>
+/// <param name="Asked">What the shopper wrote since the bot's last answer; a burst is one question.</param>
+/// <param name="Answers">Seq of the newest message it answers.</param>
+/// <param name="Exchanges">Earlier questions and answers, oldest first.</param>
+/// <param name="Earlier">The signals of earlier turns, oldest first.</param>
+/// <param name="Said">The messages before the open question, oldest first, whoever wrote them.</param>
+public sealed record Dialogue(string Asked, int Answers, IReadOnlyList<Exchange> Exchanges, IReadOnlyList<TurnSignals> Earlier, IReadOnlyList<Turn> Said)
+{
+    /// <summary>Reads the newest entries of a log.</summary>
+    /// <param name="entries">The entries, oldest first.</param>
+    /// <param name="settled">Seq up to which everything was settled by a hand-back.</param>
+    public static Dialogue Read(IReadOnlyList<Entry> entries, int settled)
+    {
+        var (question, answers) = (new List<string>(), 0);
+        var exchanges = new List<Exchange>();
+        var earlier = new List<TurnSignals>();
+        foreach (var entry in entries.Where(entry => entry.Seq > settled))
+        {
+            if (entry is { Kind: EntryKind.Decision, AuthorKind: AuthorKind.Bot }) earlier.Add(Decision.FromJson(entry.Data!).Signals);
+            if (entry.Kind != EntryKind.Message) continue;
+            if (entry.AuthorKind == AuthorKind.Shopper) (answers, question) = (entry.Seq, [.. question, entry.Text!]);
+            if (entry.AuthorKind != AuthorKind.Bot) continue;
+            exchanges.Add(new Exchange(string.Join('\n', question), entry.Text!, Articles(entry), earlier is not [.., { Unanswered: > 0 }]));
+            question.Clear();
+        }
+        return new Dialogue(string.Join('\n', question), answers, exchanges, earlier, Before(entries, question.Count));
+    }
+
+    /// <summary>The open question, for the store it is asked in.</summary>
+    public Question Question(Store store) => new() { Store = store.Key, Text = Asked, Earlier = Said, OrdersUrl = store.OrdersUrl };
+
+    // What was settled no longer counts against the bot, but what was said is still known.
+    private static Turn[] Before(IReadOnlyList<Entry> entries, int open) =>
+        [.. entries.Select(Turn.Of).OfType<Turn>().SkipLast(open)];
+
+    private static string[] Articles(Entry answer) =>
+        [.. (answer.Data?["sources"] as JsonArray ?? []).Select(source => (string?)source?["articleId"]).OfType<string>()];
+}
