@@ -1,0 +1,24 @@
+const near = 80;
+
+/** Keeps the newest message in sight, unless the agent reads further up; then a pill says that something came. */
+export function attach(list, pill) {
+  let last = list.lastElementChild?.firstElementChild;
+  const atEnd = () => list.scrollHeight - list.scrollTop - list.clientHeight < near;
+  let stuck = true;
+  const end = () => { list.scrollTop = list.scrollHeight; pill.hidden = true; };
+  const onScroll = () => { stuck = atEnd(); if (stuck) pill.hidden = true; };
+  const watch = new MutationObserver(() => {
+    const newest = list.querySelector('[data-entry]:last-of-type');
+    const came = newest !== last;
+    last = newest;
+    if (stuck) end();
+    else if (came) pill.hidden = false;
+  });
+  const size = new ResizeObserver(() => stuck && end());
+  list.addEventListener('scroll', onScroll, { passive: true });
+  pill.addEventListener('click', end);
+  watch.observe(list, { childList: true, subtree: true });
+  size.observe(list);
+  end();
+  return { detach() { watch.disconnect(); size.disconnect(); list.removeEventListener('scroll', onScroll); } };
+}
