@@ -1,0 +1,76 @@
+using System.Globalization;
+
+namespace EscapeHatch.Bench;
+
+/// <summary>How busy the machine was with anything but this bench while it ran; figures taken beside busy neighbours are worth little.</summary>
+public sealed class Neighbours : IDisposable
+{
+    private const double TicksASecond = 100;
+    private const double Quiet = 0.12;
+    private readonly long _began = TimeProvider.System.GetTimestamp();
+    private readonly Dictionary<int, long> _before = Processes().ToDictionary(one => one.Id, one => one.Ticks);
+    private readonly Timer _timer;
+    private long _others;
+
+    /// <summary>Begins to look.</summary>
+    public Neighbours() => _timer = new Timer(_ => Look(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+
+    /// <inheritdoc />
+    public void Dispose() => _timer.Dispose();
+
+    /// <inheritdoc />
+    public override string ToString()
+    {
+        if (!OperatingSystem.IsLinux()) return "CPU of other processes: not known on this system.";
+        Look();
+        var cores = _others / TicksASecond / TimeProvider.System.GetElapsedTime(_began).TotalSeconds;
+        return $"CPU of other processes: {cores.ToString("P0", CultureInfo.InvariantCulture)} of one core{(cores > Quiet ? ", too much to trust the figures" : "")}.";
+    }
+
+    private void Look()
+    {
+        lock (_before)
+        {
+            var now = Processes().ToList();
+            var parents = now.ToDictionary(one => one.Id, one => one.Parent);
+            foreach (var (id, _, _, ticks) in now.Where(one => !IsOurs(one.Id, one.Name, parents)))
+            {
+                _others += Math.Max(0, ticks - _before.GetValueOrDefault(id));
+                _before[id] = ticks;
+            }
+        }
+    }
+
+    // Ours are the bench, what it starts, and the database server.
+    private static bool IsOurs(int id, string name, Dictionary<int, int> parents)
+    {
+        for (var up = id; up > 0; up = parents.GetValueOrDefault(up))
+            if (up == Environment.ProcessId) return true;
+        return name == "postgres";
+    }
+
+    private static IEnumerable<(int Id, int Parent, string Name, long Ticks)> Processes()
+    {
+        if (!OperatingSystem.IsLinux()) yield break;
+        foreach (var folder in Directory.EnumerateDirectories("/proc").Where(folder => int.TryParse(Path.GetFileName(folder), out _)))
+        {
+            if (Stat(folder) is not { } text) continue;
+            var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
+            var name = text[(text.IndexOf('(', StringComparison.Ordinal) + 1)..text.LastIndexOf(')')];
+            yield return (int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture), int.Parse(fields[1], CultureInfo.InvariantCulture), name,
+                long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture));
+        }
+    }
+
+    private static string? Stat(string folder)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(folder, "stat"));
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,124 @@
+namespace EscapeHatch.EndToEnd.Processes;
+
+/// <summary>The whole product as it runs for real: its own processes, its own Redis, a fresh database with the demo in it.</summary>
+public sealed class House : IAsyncDisposable
+{
+    private const string ApiProject = "EscapeHatch.Api";
+    private readonly List<Room> _rooms = [];
+    private readonly int _redisPort;
+    private readonly Dictionary<string, string> _environment;
+
+    private House(HouseDatabase database)
+    {
+        var ports = FreePorts.Take(5);
+        Database = database;
+        (ApiUrl, WebUrl, ShopUrl, WorkerUrl, _redisPort) = (Local(ports[0]), Local(ports[1]), Local(ports[2]), Local(ports[3]), ports[4]);
+        _environment = new Dictionary<string, string>
+        {
+            // The demo is seeded, and static files are read from the projects, in Development only.
+            ["ASPNETCORE_ENVIRONMENT"] = "Development", ["DOTNET_ENVIRONMENT"] = "Development",
+            ["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning",
+            ["ConnectionStrings__postgres"] = database.ConnectionString, ["ConnectionStrings__redis"] = $"127.0.0.1:{_redisPort}",
+            ["Product__ApiUrl"] = Plain(ApiUrl), ["Product__WebUrl"] = Plain(WebUrl), ["Product__ShopUrl"] = Plain(ShopUrl),
+        };
+        Redis = Add(new Room("redis", [Garnet(), "--bind", "127.0.0.1", "--port", $"{_redisPort}", "-m", "256m", "-i", "16m", "-q"], Path.GetTempPath(),
+            new Dictionary<string, string>(), stop => Readiness.ListensAsync(_redisPort, stop)));
+        Api = Add(Server("api", ApiProject, ApiUrl));
+        Worker = Add(Server("worker", "EscapeHatch.Worker", WorkerUrl));
+        Web = Add(Server("web", "EscapeHatch.Web", WebUrl));
+        Shop = Add(Server("demo-shop", "demo/EscapeHatch.DemoShop", ShopUrl));
+    }
+
+    /// <summary>Its database.</summary>
+    public HouseDatabase Database { get; }
+
+    /// <summary>Where each of them answers.</summary>
+    public Uri ApiUrl { get; }
+
+    /// <inheritdoc cref="ApiUrl" />
+    public Uri WebUrl { get; }
+
+    /// <inheritdoc cref="ApiUrl" />
+    public Uri ShopUrl { get; }
+
+    private Uri WorkerUrl { get; }
+
+    /// <summary>The processes.</summary>
+    public Room Redis { get; }
+
+    /// <inheritdoc cref="Redis" />
+    public Room Api { get; }
+
+    /// <inheritdoc cref="Redis" />
+    public Room Worker { get; }
+
+    /// <inheritdoc cref="Redis" />
+    public Room Web { get; }
+
+    /// <inheritdoc cref="Redis" />
+    public Room Shop { get; }
+
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<Room> Rooms => _rooms;
+
+    /// <summary>Migrates, seeds the demo, starts everything and returns when all are ready.</summary>
+    /// <exception cref="InvalidOperationException">Something is missing or didn't start; says what.</exception>
+    public static async Task<House> StartAsync()
+    {
+        var database = await HouseDatabase.CreateAsync();
+        House? house = null;
+        try
+        {
+            house = new House(database);
+            await house.OpenAsync();
+            return house;
+        }
+        catch
+        {
+            await (house?.DisposeAsync() ?? database.DisposeAsync());
+            throw;
+        }
+    }
+
+    /// <summary>What every process printed last.</summary>
+    public string Consoles() => string.Join("\n", _rooms.Select(room => $"──── {room.Name}\n{room.Console}"));
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(_rooms.Select(room => room.KillAsync()));
+        await Database.DisposeAsync();
+    }
+
+    private async Task OpenAsync()
+    {
+        var (folder, program) = Built.Of(ApiProject);
+        var migrate = Add(new Room("migrate", ["dotnet", program, "migrate", "--seed", "demo"], folder, _environment, ready: null));
+        await Task.WhenAll(migrate.RunAsync(), Redis.StartAsync(), Shop.StartAsync());
+        await Task.WhenAll(Api.StartAsync(), Worker.StartAsync(), Web.StartAsync());
+    }
+
+    private Room Server(string name, string project, Uri address)
+    {
+        var (folder, program) = Built.Of(project);
+        var environment = new Dictionary<string, string>(_environment) { ["ASPNETCORE_URLS"] = Plain(address) };
+        return new Room(name, ["dotnet", program], folder, environment, stop => Readiness.HealthyAsync(address, stop));
+    }
+
+    private Room Add(Room room)
+    {
+        _rooms.Add(room);
+        return room;
+    }
+
+    private static string Garnet()
+    {
+        var tools = Environment.GetEnvironmentVariable("House__Tools");
+        string?[] places = [Environment.GetEnvironmentVariable("EH_GARNET"), tools is null ? null : Path.Combine(tools, "garnet", Executables.FileName("garnet-server"))];
+        return places.FirstOrDefault(File.Exists) ?? throw new InvalidOperationException("No Garnet to run: use `dotnet eh.cs test`, or put the path of garnet-server into EH_GARNET.");
+    }
+
+    private static Uri Local(int port) => new($"http://localhost:{port}");
+
+    private static string Plain(Uri address) => address.GetLeftPart(UriPartial.Authority);
+}

@@ -1,0 +1,86 @@
+using System.Diagnostics;
+
+namespace EscapeHatch.EndToEnd.Processes;
+
+/// <summary>One process of the product: started, killed like a power cut, started again on the same address.</summary>
+public sealed class Room : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
+    private readonly string _program;
+    private readonly string[] _arguments;
+    private readonly string _folder;
+    private readonly IReadOnlyDictionary<string, string> _environment;
+    private readonly Func<CancellationToken, Task<bool>>? _ready;
+    private Process? _process;
+
+    /// <summary>Describes it; nothing runs yet.</summary>
+    /// <param name="name">What people call it.</param>
+    /// <param name="command">The program and its arguments.</param>
+    /// <param name="folder">Its working directory.</param>
+    /// <param name="environment">Added to ours.</param>
+    /// <param name="ready">Whether it can be used; null for one that runs to its end.</param>
+    public Room(string name, string[] command, string folder, IReadOnlyDictionary<string, string> environment, Func<CancellationToken, Task<bool>>? ready)
+    {
+        (Name, _program, _arguments, _folder, _environment, _ready) = (name, command[0], command[1..], folder, environment, ready);
+    }
+
+    /// <summary>What people call it.</summary>
+    public string Name { get; }
+
+    /// <summary>What it printed last.</summary>
+    public ConsoleTail Console { get; } = new();
+
+    /// <summary>CPU time it has used since it was started.</summary>
+    public TimeSpan Used => _process is { HasExited: false } running ? running.TotalProcessorTime : TimeSpan.Zero;
+
+    /// <summary>Starts it and returns when it can be used.</summary>
+    /// <exception cref="InvalidOperationException">It ended, or wasn't ready within a minute.</exception>
+    public async Task StartAsync()
+    {
+        await LaunchAsync();
+        using var limit = new CancellationTokenSource(StartLimit, TimeProvider.System);
+        while (!await _ready!(limit.Token))
+        {
+            if (_process!.HasExited) throw new InvalidOperationException($"{Name} ended with {_process.ExitCode} before it was ready:\n{Console}");
+            if (limit.IsCancellationRequested) throw new InvalidOperationException($"{Name} was not ready within {StartLimit.TotalSeconds} s:\n{Console}");
+            await Task.Delay(Poll, TimeProvider.System, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Runs it to its end.</summary>
+    /// <exception cref="InvalidOperationException">Its exit code isn't 0.</exception>
+    public async Task RunAsync()
+    {
+        await LaunchAsync();
+        await _process!.WaitForExitAsync();
+        if (_process.ExitCode != 0) throw new InvalidOperationException($"{Name} ended with {_process.ExitCode}:\n{Console}");
+    }
+
+    /// <summary>Ends it at once, without a word (<c>kill -9</c>).</summary>
+    public async Task KillAsync()
+    {
+        if (_process is null) return;
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync() => await KillAsync();
+
+    private async Task LaunchAsync()
+    {
+        _process = await Nursery.StartAsync(_program, _arguments, info =>
+        {
+            info.WorkingDirectory = _folder;
+            foreach (var (name, value) in _environment) info.Environment[name] = value;
+        });
+        _process.StandardInput.Close();
+        _process.OutputDataReceived += (_, line) => Console.Add(line.Data);
+        _process.ErrorDataReceived += (_, line) => Console.Add(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+}
