@@ -80,7 +80,11 @@ export class Chat {
     return (await this.session.run(() => this.api.json('GET', this.#path(`entries?after=${after}&limit=100`)))).items;
   }
 
-  async #deliver({ id, text }) { this.log.take(await this.#post('messages', { id, text })); }
+  async #deliver({ id, text }) {
+    this.log.take(await this.#post('messages', { id, text }));
+    // The Api is back, so the stream need not sit out its pause.
+    if (!this.connected) this.stream.wake();
+  }
 
   #connect(signal) {
     const headers = () => ({ accept: 'text/event-stream', 'last-event-id': String(this.log.last) });

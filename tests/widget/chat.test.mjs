@@ -59,6 +59,23 @@ test('what was said while the line was cut is shown once and in order', async ()
   assert.deepEqual(page.seen.map(({ seq }) => seq), entries().map(({ seq }) => seq));
 });
 
+test('a message that gets through brings the line back at once', async () => {
+  const { chat } = tab();
+  chat.outbox.add('hello');
+  await until(() => chat.connected);
+  const tries = () => api.calls.filter(call => call.endsWith('/events')).length;
+  api.spoil = (_, path) => path.endsWith('/events') ? 503 : undefined;
+  api.cut();
+  await until(() => tries() >= 3);
+  let pauses = false;
+  const longestPause = 15000;
+  chat.time.after = ms => { pauses ||= ms <= longestPause; return () => {}; }; // the next pause would last for ever
+  await until(() => pauses);
+  api.spoil = () => undefined;
+  chat.outbox.add('are you there?');
+  await until(() => chat.connected);
+});
+
 test('an entry the stream never told is found by the next one', async () => {
   const page = tab();
   page.chat.outbox.add('hello');
