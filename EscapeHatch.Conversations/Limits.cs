@@ -58,7 +58,7 @@ public static class Limits
     public const int PasswordLeast = 10, PasswordMost = 128;
 
     /// <summary>Wrong passwords in a row before an account is locked for <see cref="Lockout"/>.</summary>
-    public const int WrongPasswords = 10;
+    public const int WrongPasswords = 5;
 
     /// <summary>How long too many wrong passwords lock an account.</summary>
     public static readonly TimeSpan Lockout = TimeSpan.FromMinutes(5);

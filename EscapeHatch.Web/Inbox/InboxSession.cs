@@ -57,6 +57,7 @@ internal sealed class InboxSession(
     internal async Task ShowAsync(QueueView view, Guid? conversation)
     {
         var list = view == queue.View && queue.Rows is not null ? Task.CompletedTask : queue.ShowAsync(view, _stop.Token);
+        if (conversation is { } opened) toasts.Answered(opened);
         await thread.OpenAsync(conversation, _stop.Token);
         await cases.FollowAsync(_stop.Token);
         await list;

@@ -22,6 +22,7 @@ internal sealed class Ringing(ToastBoard toasts)
     internal void Apply(IReadOnlyList<FeedEvent> batch, Guid? open)
     {
         var changes = batch.OfType<Changed>().ToList();
+        foreach (var change in changes.Where(change => change.Conversation.Status != Status.Unassigned)) toasts.Answered(change.Conversation.Id);
         var waiting = changes.Where(Waits).DistinctBy(change => change.Conversation.Id).ToList();
         if (waiting.Count > Single) toasts.Call($"{waiting.Count} shoppers are waiting", "Open the queue", "/inbox?status=waiting");
         else foreach (var change in waiting) Call(change, "is waiting");
@@ -32,7 +33,7 @@ internal sealed class Ringing(ToastBoard toasts)
     {
         var conversation = change.Conversation;
         toasts.Call($"{Words.Shopper(conversation.ShopperName, conversation.ShopperId)} {what}",
-            Words.Of(conversation.Reason) ?? conversation.Preview ?? "", $"/inbox/{conversation.Id}?status={(conversation.Status == Status.Unassigned ? "waiting" : "mine")}");
+            Words.Of(conversation.Reason) ?? conversation.Preview ?? "", $"/inbox/{conversation.Id}?status={(conversation.Status == Status.Unassigned ? "waiting" : "mine")}", conversation.Id);
     }
 
     private bool Waits(Changed change) => change.Conversation.Status == Status.Unassigned

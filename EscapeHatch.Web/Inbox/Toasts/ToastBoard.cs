@@ -10,7 +10,8 @@ namespace EscapeHatch.Web.Inbox.Toasts;
 /// <param name="Label">What its button says.</param>
 /// <param name="Address">Where its button leads.</param>
 /// <param name="Act">What its button does.</param>
-internal sealed record Toast(int Id, string Text, string Tone, DateTimeOffset Until, string? Label = null, string? Address = null, Func<Task>? Act = null);
+/// <param name="About">The conversation it calls to.</param>
+internal sealed record Toast(int Id, string Text, string Tone, DateTimeOffset Until, string? Label = null, string? Address = null, Func<Task>? Act = null, Guid? About = null);
 
 /// <summary>What is said in the corner, and what calls for the agent louder than that.</summary>
 internal sealed class ToastBoard(TimeProvider clock) : Board
@@ -27,17 +28,17 @@ internal sealed class ToastBoard(TimeProvider clock) : Board
     internal event Action<string, string, string>? Called;
 
     /// <summary>Says something.</summary>
-    internal void Say(string text, string tone, string? label = null, string? address = null, Func<Task>? act = null)
+    internal void Say(string text, string tone, string? label = null, string? address = null, Func<Task>? act = null, Guid? about = null)
     {
         if (_toasts.Count == Most) _toasts.RemoveAt(0);
-        _toasts.Add(new Toast(++_last, text, tone, clock.GetUtcNow() + Stay, label, address, act));
+        _toasts.Add(new Toast(++_last, text, tone, clock.GetUtcNow() + Stay, label, address, act, about));
         Touch();
     }
 
     /// <summary>Calls for the agent: says it, and lets the browser ring.</summary>
-    internal void Call(string text, string detail, string address)
+    internal void Call(string text, string detail, string address, Guid? about = null)
     {
-        Say(text, "call", "Open", address);
+        Say(text, "call", "Open", address, about: about);
         Called?.Invoke(text, detail, address);
     }
 
@@ -45,6 +46,12 @@ internal sealed class ToastBoard(TimeProvider clock) : Board
     internal void Close(int id)
     {
         if (_toasts.RemoveAll(toast => toast.Id == id) > 0) Touch();
+    }
+
+    /// <summary>Takes away the calls to a conversation that somebody looks after now.</summary>
+    internal void Answered(Guid conversation)
+    {
+        if (_toasts.RemoveAll(toast => toast.About == conversation) > 0) Touch();
     }
 
     /// <summary>Takes away what stood long enough.</summary>

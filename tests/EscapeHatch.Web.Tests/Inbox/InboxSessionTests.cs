@@ -22,6 +22,18 @@ public sealed class InboxSessionTests(WebSite site) : IClassFixture<WebSite>
     }
 
     [Fact]
+    public async Task A_call_goes_when_a_colleague_takes_the_conversation()
+    {
+        await using var page = await OpenPage.OfAsync(site);
+        var conversation = await page.StartAsync();
+        await Until.Async(() => page.Queue.Counts.Known);
+        await page.AskAsync(conversation);
+        await Until.Async(() => page.Toasts.Toasts.Any(toast => toast.About == conversation.Id));
+        await site.Services.GetRequiredService<Desk>().ClaimAsync(site.Shop.Ines, conversation.Id, Stop);
+        await Until.Async(() => page.Toasts.Toasts.All(toast => toast.About != conversation.Id));
+    }
+
+    [Fact]
     public async Task What_others_write_appears_in_the_open_conversation()
     {
         await using var page = await OpenPage.OfAsync(site);
