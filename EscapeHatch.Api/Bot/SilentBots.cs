@@ -23,13 +23,25 @@ public sealed class SilentBots(BotQueue bots, HandOvers handOvers, Transcript tr
     {
         try
         {
-            foreach (var id in await bots.SilentAsync(Limits.PageUsual, stop))
-                if (await transcript.FindAsync(id, stop) is { Status: Status.Unrequested } silent)
-                    await handOvers.AskAsync(id, silent.Store, new HandOvers.Request(Reason.BotSilent, Author.System, Epoch: silent.Epoch), stop);
+            foreach (var id in await bots.SilentAsync(Limits.PageUsual, stop)) await HandOverAsync(id, stop);
         }
         catch (Exception exception) when (Outage.Is(exception) || exception is OperationCanceledException)
         {
             if (!stop.IsCancellationRequested) log.LogWarning("Could not look for silent bots ({Kind}); trying again", exception.GetType().Name);
+        }
+    }
+
+    // One that can't be handed over must neither hold up the others nor end the front door.
+    private async Task HandOverAsync(Guid id, CancellationToken stop)
+    {
+        try
+        {
+            if (await transcript.FindAsync(id, stop) is { Status: Status.Unrequested } silent)
+                await handOvers.AskAsync(id, silent.Store, new HandOvers.Request(Reason.BotSilent, Author.System, Epoch: silent.Epoch), stop);
+        }
+        catch (Exception exception) when (!Outage.Is(exception) && exception is not OperationCanceledException)
+        {
+            log.LogError(exception, "The silent bot's conversation {Conversation} could not be handed over", id);
         }
     }
 }

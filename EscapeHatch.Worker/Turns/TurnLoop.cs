@@ -70,9 +70,10 @@ public sealed class TurnLoop(BotQueue queue, ShelfKeeper shelf, BotTurn turn, Ti
         {
             await (conversation.BotTries < Limits.BotTries ? queue.GiveBackAsync(conversation.Id, stop) : turn.GiveUpAsync(conversation, stop));
         }
-        catch (Exception exception) when (Outage.Is(exception) || exception is OperationCanceledException)
+        catch (Exception exception)
         {
-            log.LogWarning("The turn of {Conversation} waits for its lease to end ({Kind})", conversation.Id, exception.GetType().Name);
+            // Nobody awaits this; the lease's end brings the turn back.
+            log.LogWarning(exception, "The turn of {Conversation} waits for its lease to end", conversation.Id);
         }
     }
 
