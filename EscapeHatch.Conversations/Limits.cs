@@ -66,6 +66,18 @@ public static class Limits
     /// <summary>Most conversations one agent may hold at once.</summary>
     public const int Capacity = 50;
 
+    /// <summary>Writes waiting in one process; beyond it a write is refused and may be sent again.</summary>
+    public const int WriteQueue = 4_000;
+
+    /// <summary>Batches of writes one process stores at the same time, and most writes of one batch.</summary>
+    public const int WriteLanes = 2, WriteBatch = 256;
+
+    /// <summary>Conversations whose state one process remembers.</summary>
+    public const int FoldsKept = 20_000;
+
+    /// <summary>How long a write may wait to be stored; then it is refused.</summary>
+    public static readonly TimeSpan WritePatience = TimeSpan.FromSeconds(10);
+
     /// <summary>Events waiting for one reader; beyond it the reader is cut off and replays later.</summary>
     public const int ReaderQueue = 256;
 

@@ -34,7 +34,13 @@ public static class Registration
         services.AddSingleton<RedisLink>();
         services.AddSingleton<PresenceBook>();
         services.AddSingleton<Feed>();
-        services.AddSingleton<ConversationLog>();
+        services.AddSingleton<WriteSource>();
+        services.AddSingleton<FoldCache>();
+        services.AddSingleton<FoldReader>();
+        services.AddSingleton<CommitNews>();
+        services.AddSingleton<Committer>();
+        services.AddSingleton(provider => new ConversationLog(provider.GetRequiredService<Committer>(), provider.GetRequiredService<FoldCache>(),
+            provider.GetRequiredService<CommitNews>(), provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<HandOvers>();
         services.AddSingleton<Desk>();
         services.AddSingleton<Attendance>();

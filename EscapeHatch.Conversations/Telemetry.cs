@@ -35,6 +35,15 @@ public static class Telemetry
     /// <summary>Readers cut off because they did not read.</summary>
     public static readonly Counter<long> CutReaders = Meter.CreateCounter<long>("escapehatch.cut_readers", "{reader}");
 
+    /// <summary>Conversations changed by one statement.</summary>
+    public static readonly Histogram<int> CommitSize = Meter.CreateHistogram<int>("escapehatch.commit.size", "{conversation}");
+
+    /// <summary>Writes decided on a state that was no longer the newest, refused by the database and decided anew.</summary>
+    public static readonly Counter<long> StaleWrites = Meter.CreateCounter<long>("escapehatch.commit.stale_writes", "{write}");
+
+    /// <summary>Writes refused because too many wait.</summary>
+    public static readonly Counter<long> Overloads = Meter.CreateCounter<long>("escapehatch.commit.overloads", "{write}");
+
     /// <summary>Calls that went without Redis.</summary>
     public static readonly Counter<long> WithoutRedis = Meter.CreateCounter<long>("escapehatch.without_redis", "{call}");
 }

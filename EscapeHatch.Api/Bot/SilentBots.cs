@@ -37,7 +37,7 @@ public sealed class SilentBots(BotQueue bots, HandOvers handOvers, Transcript tr
         try
         {
             if (await transcript.FindAsync(id, stop) is { Status: Status.Unrequested } silent)
-                await handOvers.AskAsync(id, silent.Store, new HandOvers.Request(Reason.BotSilent, Author.System, Epoch: silent.Epoch), stop);
+                await handOvers.AskAsync(id, new HandOvers.Request(Reason.BotSilent, Author.System, Epoch: silent.Epoch), stop);
         }
         catch (Exception exception) when (!Outage.Is(exception) && exception is not OperationCanceledException)
         {

@@ -56,8 +56,9 @@ public static class InboxRoutes
         var shopper = fields.Id("shopperId", body.ShopperId);
         var text = fields.Text("text", body.Text, Limits.MessageText);
         if (fields.Problem is { } problem) return problem;
-        return await desk.StartAsync(AgentClaims.Of(user), shopper, Guid.CreateVersion7(clock.GetUtcNow()), text, stop) is { } conversation
-            ? Results.Created($"/v1/inbox/{conversation.Id}", ConversationShape.ForAgent(conversation)) : Problems.Missing("shopper");
+        var (outcome, conversation) = await desk.StartAsync(AgentClaims.Of(user), shopper, Guid.CreateVersion7(clock.GetUtcNow()), text, stop);
+        if (outcome.Refusal is { } refusal) return conversation is null ? Problems.Missing("shopper") : Problems.Of(refusal, conversation);
+        return Results.Created($"/v1/inbox/{conversation!.Id}", ConversationShape.ForAgent(conversation));
     }
 
     private static Task<IResult> ReplyAsync(Guid id, TextBody body, ClaimsPrincipal user, Desk desk, CancellationToken stop) =>

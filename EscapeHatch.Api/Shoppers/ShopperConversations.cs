@@ -74,7 +74,7 @@ public static class ShopperConversations
         var entryId = fields.Id("id", body.Id);
         var text = fields.Text("text", body.Text, Limits.MessageText);
         if (fields.Problem is { } problem) return problem;
-        var (outcome, conversation) = await messages.StoreAsync(id, entryId, text, ShopperDoor.Pass(user), Activity.Current?.Id, stop);
+        var (outcome, conversation) = await messages.StoreAsync(id, entryId, text, ShopperDoor.Pass(user), stop);
         if (outcome.Refusal is { } refusal) return Refused(refusal, conversation);
         var entry = EntryShape.ForShopper(outcome.Entry!);
         return outcome.Repeated ? Results.Ok(entry) : Results.Created($"/v1/conversations/{id}/entries?after={entry.Seq - 1}", entry);

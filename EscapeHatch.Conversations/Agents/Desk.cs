@@ -1,12 +1,11 @@
 using EscapeHatch.Conversations.FanOut;
 using EscapeHatch.Conversations.Lifecycle;
-using EscapeHatch.Conversations.Presence;
 using EscapeHatch.Conversations.Storage;
 
 namespace EscapeHatch.Conversations.Agents;
 
 /// <summary>What an agent can do, checked and carried out: the one place behind the HTTP routes and the inbox.</summary>
-public sealed class Desk(ConversationLog log, Transcript transcript, People people, PresenceBook presence, Feed feed)
+public sealed class Desk(ConversationLog log, HandOvers handOvers, People people, Feed feed)
 {
     /// <summary>Takes a conversation out of the queue or from the bot.</summary>
     public Task<Result> ClaimAsync(SignedIn agent, Guid id, CancellationToken stop) =>
@@ -29,12 +28,9 @@ public sealed class Desk(ConversationLog log, Transcript transcript, People peop
     }
 
     /// <summary>Puts it back into the queue.</summary>
-    public async Task<Result> ReleaseAsync(SignedIn agent, Guid id, CancellationToken stop)
-    {
-        var here = await HereAsync(id, stop);
-        return await log.ChangeAsync(id, async command => !agent.WorksFor(command.Conversation.Store) ? Refusal.NotFound
-            : command.Conversation.Release(agent.Author, await HandOvers.WaitingTextAsync(command, here, stop), command.Now), stop);
-    }
+    public async Task<Result> ReleaseAsync(SignedIn agent, Guid id, CancellationToken stop) =>
+        await handOvers.WaitingTextAsync(id, stop) is not { } waiting ? new Result(Refusal.NotFound, null)
+            : await ChangeAsync(agent, id, (conversation, now) => conversation.Release(agent.Author, waiting, now), stop);
 
     /// <summary>Gives it back to the bot.</summary>
     public Task<Result> ReturnToBotAsync(SignedIn agent, Guid id, CancellationToken stop) =>
@@ -52,11 +48,12 @@ public sealed class Desk(ConversationLog log, Transcript transcript, People peop
     public Task<Result> TagAsync(SignedIn agent, Guid id, IReadOnlyCollection<string> add, IReadOnlyCollection<string> remove, CancellationToken stop) =>
         ChangeAsync(agent, id, (conversation, now) => conversation.Tag(add, remove, agent.Author, now), stop);
 
-    /// <summary>Begins a conversation with a shopper of the agent's stores; null when there is no such shopper.</summary>
-    public async Task<Conversation?> StartAsync(SignedIn agent, Guid shopper, Guid entryId, string text, CancellationToken stop)
+    /// <summary>Writes first to a shopper of the agent's stores, in the live conversation when there is one.</summary>
+    public async Task<Result> StartAsync(SignedIn agent, Guid shopper, Guid entryId, string text, CancellationToken stop)
     {
         var store = (await people.ShopperAsync(shopper, stop))?.Store;
-        return store is not null && agent.WorksFor(store) ? await log.StartByAgentAsync(store, shopper, agent.Author, entryId, text, stop) : null;
+        return store is not null && agent.WorksFor(store)
+            ? await log.StartByAgentAsync(store, shopper, agent.Author, entryId, text, stop) : new Result(Refusal.NotFound, null);
     }
 
     /// <summary>Tells the shopper that the agent is typing.</summary>
@@ -69,12 +66,6 @@ public sealed class Desk(ConversationLog log, Transcript transcript, People peop
         log.ChangeAsync(id, (conversation, now) => agent.WorksFor(conversation.Store) ? command(conversation, now) : Refusal.NotFound, stop);
 
     private Task<Result> WriteAsync(SignedIn agent, Guid id, Guid entryId, EntryKind kind, string text, Func<Conversation, DateTimeOffset, Outcome> command, CancellationToken stop) =>
-        log.WriteAsync(id, entryId, kind, text, agent.Author, change => Task.FromResult(
-            agent.WorksFor(change.Conversation.Store) ? command(change.Conversation, change.Now) : Refusal.NotFound), stop);
-
-    private async Task<int?> HereAsync(Guid id, CancellationToken stop)
-    {
-        var store = (await transcript.FindAsync(id, stop))?.Store;
-        return store is null ? null : await presence.AgentsHereAsync(store);
-    }
+        log.WriteAsync(id, entryId, kind, text, agent.Author, (conversation, now) =>
+            agent.WorksFor(conversation.Store) ? command(conversation, now) : Refusal.NotFound, stop);
 }

@@ -5,14 +5,9 @@ namespace EscapeHatch.Conversations.Lifecycle;
 /// <summary>What agents do with a conversation.</summary>
 public sealed partial class Conversation
 {
-    /// <summary>An agent begins a conversation with a shopper: open at once.</summary>
-    public static Conversation StartByAgent(string store, Guid shopperId, Author agent, Guid id, string text, DateTimeOffset now)
-    {
-        var conversation = Start(store, shopperId, now);
-        conversation.Claim(agent, now);
-        conversation.Append(EntryKind.Message, agent, now, text, id: id);
-        return conversation;
-    }
+    /// <summary>The agent writes first: takes it, unless another agent has it, and writes.</summary>
+    public Outcome StepIn(Guid id, string text, Author agent, DateTimeOffset now) =>
+        Status is Status.Unrequested or Status.Unassigned && Claim(agent, now) is { Refusal: { } refusal } ? refusal : WriteAsAgent(id, text, agent, now);
 
     /// <summary>The agent takes it, out of the queue or from the bot; taking what one has is no change.</summary>
     public Outcome Claim(Author agent, DateTimeOffset now)

@@ -11,18 +11,14 @@ public sealed partial class Conversation
     /// <param name="shopper">The author.</param>
     /// <param name="lastAgentThere">True when <see cref="LastAgentId"/> is there to take an ended conversation back.</param>
     /// <param name="now">The time.</param>
-    /// <param name="trace">W3C trace parent to carry to the bot's turn.</param>
-    public Outcome WriteAsShopper(Guid id, string text, Author shopper, bool lastAgentThere, DateTimeOffset now, string? trace = null)
+    public Outcome WriteAsShopper(Guid id, string text, Author shopper, bool lastAgentThere, DateTimeOffset now)
     {
         var recent = EndedAt is { } ended && now - ended <= Limits.ReopenToAgent;
         var trigger = lastAgentThere && recent && LastAgentId is not null ? Trigger.ShopperReturns : Trigger.ShopperWrites;
         var reopened = Status == Status.Ended;
-        var burst = LastShopperAt is { } last && now - last < Limits.Burst;
         if (Move(trigger, Author.System, now) is { } refusal) return refusal;
         if (reopened && Status == Status.Open) Hold(LastAgentId, LastAgentName, Author.System, now);
-        var entry = Append(EntryKind.Message, shopper, now, text, id: id);
-        if (Status == Status.Unrequested) OweTurn(burst ? now + Limits.BurstPause : now, trace);
-        return entry;
+        return Append(EntryKind.Message, shopper, now, text, id: id);
     }
 
     /// <summary>Stores the bot's answer with its decision, unless a person came between or the shopper wrote again.</summary>
@@ -38,9 +34,7 @@ public sealed partial class Conversation
         if (LastShopperSeq != answers) return Refusal.ShopperWroteAgain;
         if (Move(Trigger.BotAnswers, Author.Bot, now) is { } no) return no;
         Append(EntryKind.Decision, Author.Bot, now, data: decision);
-        var entry = Append(EntryKind.Message, Author.Bot, now, text, new JsonObject { ["sources"] = sources });
-        OweNothing();
-        return entry;
+        return Append(EntryKind.Message, Author.Bot, now, text, new JsonObject { ["sources"] = sources });
     }
 
     /// <summary>Asks for a person: the status, why, the waiting message and what the agent reads first, all at once.</summary>
@@ -56,7 +50,6 @@ public sealed partial class Conversation
         if (Transitions.From(Status, Trigger.HandOver).Refusal is { } refusal) return refusal;
         if (decision is not null) Append(EntryKind.Decision, Author.Bot, now, data: decision);
         Move(Trigger.HandOver, by, now, reason);
-        OweNothing();
         return Append(EntryKind.Message, Author.System, now, waitingText);
     }
 
@@ -76,13 +69,6 @@ public sealed partial class Conversation
         return Outcome.Done;
     }
 
-    /// <summary>A worker takes the due turn until <paramref name="until"/>.</summary>
-    public void LeaseTurn(DateTimeOffset until) => (BotLeaseUntil, BotTries) = (until, BotTries + 1);
-
-    private void OweTurn(DateTimeOffset due, string? trace) => (BotDueAt, BotLeaseUntil, BotTries, BotTrace) = (due, null, 0, trace);
-
-    private void OweNothing() => (BotDueAt, BotLeaseUntil, BotTries, BotTrace) = (null, null, 0, null);
-
     private Refusal? BotMayNot(int epoch) =>
         Transitions.From(Status, Trigger.BotAnswers).Refusal ?? (Epoch == epoch ? null : Refusal.Stale);
 
@@ -94,7 +80,6 @@ public sealed partial class Conversation
         var data = new JsonObject { ["from"] = Wire.Names.Of(Status), ["to"] = Wire.Names.Of(to!.Value), ["trigger"] = trigger.ToString() };
         if ((reason ?? KeptReason(to.Value)) is { } why) data["reason"] = why;
         Append(EntryKind.Status, by, now, data: data);
-        if (to != Status.Unrequested) OweNothing();
         return null;
     }
 

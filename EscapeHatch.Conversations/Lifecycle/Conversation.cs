@@ -10,7 +10,7 @@ public sealed partial class Conversation
 {
     private const int PreviewLength = 140;
 
-    private readonly List<Entry> _fresh = [];
+    private List<Entry> _fresh = [];
 
     private Conversation() { }
 
@@ -22,6 +22,9 @@ public sealed partial class Conversation
 
     /// <summary>The shopper.</summary>
     public Guid ShopperId { get; private set; }
+
+    /// <summary>The shopper's name, when known.</summary>
+    public string? ShopperName { get; private set; }
 
     /// <summary>Who owns it.</summary>
     public Status Status { get; private set; }
@@ -114,17 +117,38 @@ public sealed partial class Conversation
     public IReadOnlyList<Entry> Fresh => _fresh;
 
     /// <summary>Begins a conversation with the bot.</summary>
-    public static Conversation Start(string store, Guid shopperId, DateTimeOffset now) => new()
+    public static Conversation Start(string store, Guid shopperId, DateTimeOffset now, string? shopperName = null) => new()
     {
-        Id = Guid.CreateVersion7(now), Store = store, ShopperId = shopperId, CreatedAt = now, UpdatedAt = now,
+        Id = Guid.CreateVersion7(now), Store = store, ShopperId = shopperId, ShopperName = shopperName, CreatedAt = now, UpdatedAt = now,
     };
 
     /// <summary>Rebuilds the state from the log alone.</summary>
-    public static Conversation Fold(Guid id, string store, Guid shopperId, DateTimeOffset createdAt, IEnumerable<Entry> log)
+    public static Conversation Fold(Guid id, string store, Guid shopperId, DateTimeOffset createdAt, IEnumerable<Entry> log, string? shopperName = null)
     {
-        var conversation = new Conversation { Id = id, Store = store, ShopperId = shopperId, CreatedAt = createdAt, UpdatedAt = createdAt };
+        var conversation = Start(store, shopperId, createdAt, shopperName);
+        conversation.Id = id;
         foreach (var entry in log) conversation.Apply(entry);
         return conversation;
+    }
+
+    /// <summary>The same state with nothing fresh: commands on the copy leave this one as it is.</summary>
+    internal Conversation Copy()
+    {
+        var copy = (Conversation)MemberwiseClone();
+        copy._fresh = [];
+        return copy;
+    }
+
+    /// <summary>The state after entries that another node appended; null when they don't follow this state.</summary>
+    internal Conversation? Followed(IEnumerable<Entry> entries)
+    {
+        var copy = Copy();
+        foreach (var entry in entries.Where(entry => entry.Seq > LastSeq))
+        {
+            if (entry.Seq != copy.LastSeq + 1) return null;
+            copy.Apply(entry);
+        }
+        return copy;
     }
 
     private Entry Append(EntryKind kind, Author author, DateTimeOffset now, string? text = null, JsonObject? data = null, Guid? id = null)
@@ -144,6 +168,7 @@ public sealed partial class Conversation
         LastSeq = entry.Seq;
         UpdatedAt = entry.At;
         if (entry.Visible) LastVisibleSeq = entry.Seq;
+        if (entry.AuthorKind == AuthorKind.Shopper) ShopperName = entry.AuthorName ?? ShopperName;
         switch (entry.Kind)
         {
             case EntryKind.Message: ApplyMessage(entry); break;
@@ -158,8 +183,16 @@ public sealed partial class Conversation
     private void ApplyMessage(Entry entry)
     {
         if (entry.AuthorKind != AuthorKind.System) (Preview, PreviewAuthor) = (Short(entry.Text!), entry.AuthorKind);
-        if (entry.AuthorKind == AuthorKind.Shopper) (LastShopperSeq, LastShopperAt) = (entry.Seq, entry.At);
+        if (entry.AuthorKind == AuthorKind.Bot) BotDueAt = null;
+        if (entry.AuthorKind == AuthorKind.Shopper) ApplyQuestion(entry);
         if (entry.AuthorKind == AuthorKind.Agent && QueuedAt is not null) FirstHumanReplyAt ??= entry.At;
+    }
+
+    private void ApplyQuestion(Entry entry)
+    {
+        var burst = LastShopperAt is { } last && entry.At - last < Limits.Burst;
+        if (Status == Status.Unrequested) BotDueAt = burst ? entry.At + Limits.BurstPause : entry.At;
+        (LastShopperSeq, LastShopperAt) = (entry.Seq, entry.At);
     }
 
     private void ApplyStatus(Entry entry)
@@ -170,6 +203,7 @@ public sealed partial class Conversation
         Epoch++;
         if (Status == Status.Unassigned) (QueuedAt, FirstHumanReplyAt) = (entry.At, null);
         if (Status == Status.Unrequested) (QueuedAt, SettledSeq) = (null, entry.Seq);
+        if (Status != Status.Unrequested) BotDueAt = null;
         EndedAt = Status == Status.Ended ? entry.At : null;
     }
 

@@ -1,16 +1,7 @@
-using System.Diagnostics;
-using EscapeHatch.Conversations.FanOut;
 using EscapeHatch.Conversations.Lifecycle;
-using EscapeHatch.Conversations.Wire;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscapeHatch.Conversations.Storage;
-
-/// <summary>A command under way: its transaction, the conversation it holds and the time it is.</summary>
-/// <param name="Db">The transaction's context.</param>
-/// <param name="Conversation">The conversation, locked until the transaction ends.</param>
-/// <param name="Now">The time.</param>
-public sealed record Command(EscapeHatchDb Db, Conversation Conversation, DateTimeOffset Now);
 
 /// <summary>What came of a command and the conversation after it.</summary>
 /// <param name="Outcome">Done or refused.</param>
@@ -19,98 +10,59 @@ public sealed record Result(Outcome Outcome, Conversation? Conversation);
 
 /// <summary>
 /// The only writer of conversations: one command is one transaction over the status, the epoch, the entries and what they cause.
-/// Readers are told after the commit.
+/// Commands are pure: they may be tried on several states, and only what the database accepts is told to anybody, after its commit.
 /// </summary>
-public sealed class ConversationLog(Database database, Feed feed, TimeProvider clock)
+public sealed class ConversationLog
 {
-    /// <summary>Carries out a command on a conversation; a refusal stores nothing.</summary>
-    /// <exception cref="Npgsql.NpgsqlException">The database could not be asked; nothing was acknowledged.</exception>
-    public Task<Result> ChangeAsync(Guid id, Func<Command, Task<Outcome>> command, CancellationToken stop) => database.UseAsync(async db =>
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var conversation = await db.Conversations.FromSql($"SELECT * FROM conversations WHERE id = {id} FOR UPDATE").SingleOrDefaultAsync(stop);
-        if (conversation is null) return new Result(Refusal.NotFound, null);
-        var outcome = await command(new Command(db, conversation, Now));
-        if (outcome.Ok && conversation.Fresh.Count > 0) await CommitAsync(db, conversation, stop);
-        return new Result(outcome, conversation);
-    });
+    private readonly Committer _committer;
+    private readonly FoldCache _cache;
+    private readonly CommitNews _news;
+    private readonly (Database Database, TimeProvider Clock) _uses;
 
-    /// <summary>Carries out a command that needs nothing but the conversation and the time.</summary>
+    internal ConversationLog(Committer committer, FoldCache cache, CommitNews news, Database database, TimeProvider clock) =>
+        (_committer, _cache, _news, _uses) = (committer, cache, news, (database, clock));
+
+    /// <summary>Carries out a command on a conversation; a refusal stores nothing.</summary>
+    /// <exception cref="Npgsql.NpgsqlException">The database could not be asked; whether it was stored is not known.</exception>
+    /// <exception cref="Overloaded">Too much is being written; nothing was stored.</exception>
     public Task<Result> ChangeAsync(Guid id, Func<Conversation, DateTimeOffset, Outcome> command, CancellationToken stop) =>
-        ChangeAsync(id, change => Task.FromResult(command(change.Conversation, change.Now)), stop);
+        _committer.CommitAsync(id, command, null, stop);
 
     /// <summary>Stores a message or note once: the same id again gives the first entry, the same id with another text is refused.</summary>
-    public Task<Result> WriteAsync(Guid id, Guid entryId, EntryKind kind, string text, Author author, Func<Command, Task<Outcome>> command, CancellationToken stop) =>
-        ChangeAsync(id, async change =>
-        {
-            var stored = await change.Db.Entries.AsNoTracking()
-                .SingleOrDefaultAsync(entry => entry.ConversationId == id && entry.Id == entryId, stop);
-            if (stored is null) return await command(change);
-            var same = stored.Kind == kind && stored.Text == text && stored.AuthorKind == author.Kind && stored.AuthorId == author.Id;
-            return same ? new Outcome(Entry: stored, Repeated: true) : Refusal.IdReused;
-        }, stop);
+    public Task<Result> WriteAsync(Guid id, Guid entryId, EntryKind kind, string text, Author author, Func<Conversation, DateTimeOffset, Outcome> command, CancellationToken stop) =>
+        _committer.CommitAsync(id, command, new Once(entryId, kind, text, author), stop);
+
+    /// <summary>The conversation as this node last saw it; null when there is none. For what may be a moment old: a command sees the newest.</summary>
+    public async Task<Conversation?> PeekAsync(Guid id, CancellationToken stop)
+    {
+        if (_cache.Find(id) is { } known) return known;
+        var found = await _uses.Database.UseAsync(db => db.Conversations.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, stop));
+        if (found is not null) _cache.Keep(found);
+        return found;
+    }
 
     /// <summary>Begins a conversation, or gives the shopper's live one.</summary>
-    public Task<(Conversation Conversation, bool Created)> StartAsync(string store, Guid shopper, CancellationToken stop) => database.UseAsync(async db =>
+    public Task<(Conversation Conversation, bool Created)> StartAsync(string store, Guid shopper, CancellationToken stop) => _uses.Database.UseAsync(async db =>
     {
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         // Two tabs may ask at once; the shopper's row decides who starts.
-        await db.Database.ExecuteSqlAsync($"SELECT 1 FROM shoppers WHERE id = {shopper} FOR UPDATE", stop);
+        var held = await db.Shoppers.FromSql($"SELECT * FROM shoppers WHERE id = {shopper} FOR UPDATE").AsNoTracking().SingleAsync(stop);
         var live = await db.Conversations.AsNoTracking().Where(other => other.ShopperId == shopper && other.Status != Status.Ended)
             .OrderByDescending(other => other.CreatedAt).FirstOrDefaultAsync(stop);
         if (live is not null) return (live, false);
-        var conversation = Conversation.Start(store, shopper, Now);
-        await AddAsync(db, conversation, stop);
+        var conversation = Conversation.Start(store, shopper, _uses.Clock.Now(), held.Name);
+        db.Conversations.Add(conversation);
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+        _cache.Keep(conversation);
+        _news.Tell(conversation, System.Diagnostics.Activity.Current?.Id);
         return (conversation, true);
     });
 
-    /// <summary>Begins a conversation that an agent opens.</summary>
-    public Task<Conversation> StartByAgentAsync(string store, Guid shopper, Author agent, Guid entryId, string text, CancellationToken stop) =>
-        database.UseAsync(async db =>
-        {
-            await using var transaction = await db.Database.BeginTransactionAsync(stop);
-            var conversation = Conversation.StartByAgent(store, shopper, agent, entryId, text, Now);
-            await AddAsync(db, conversation, stop);
-            return conversation;
-        });
-
-    // As fine as Postgres keeps it, so that what is told now is what is read later.
-    private DateTimeOffset Now
+    /// <summary>An agent writes first: in the shopper's live conversation when there is one, else in a new one.</summary>
+    public async Task<Result> StartByAgentAsync(string store, Guid shopper, Author agent, Guid entryId, string text, CancellationToken stop)
     {
-        get
-        {
-            var now = clock.GetUtcNow();
-            return now.AddTicks(-(now.UtcTicks % TimeSpan.TicksPerMicrosecond));
-        }
-    }
-
-    private Task AddAsync(EscapeHatchDb db, Conversation conversation, CancellationToken stop)
-    {
-        db.Conversations.Add(conversation);
-        return CommitAsync(db, conversation, stop);
-    }
-
-    private async Task CommitAsync(EscapeHatchDb db, Conversation conversation, CancellationToken stop)
-    {
-        db.Entries.AddRange(conversation.Fresh);
-        await db.SaveChangesAsync(stop);
-        var name = await db.Shoppers.Where(shopper => shopper.Id == conversation.ShopperId).Select(shopper => shopper.Name).SingleOrDefaultAsync(stop);
-        await db.Database.CurrentTransaction!.CommitAsync(stop);
-        Count(conversation);
-        using var span = Telemetry.Source.StartActivity("publish", ActivityKind.Producer);
-        feed.Tell(new Changed(ConversationShape.ForAgent(conversation, shopperName: name), conversation.LastVisibleSeq,
-            conversation.Fresh, Activity.Current?.Id));
-    }
-
-    private static void Count(Conversation conversation)
-    {
-        foreach (var entry in conversation.Fresh)
-        {
-            if (entry.Kind == EntryKind.Message) Telemetry.Messages.Add(1, KeyValuePair.Create("author", (object?)Names.Of(entry.AuthorKind)));
-            if (entry.Kind == EntryKind.Status && conversation.Status == Status.Unassigned)
-                Telemetry.Handovers.Add(1, KeyValuePair.Create("reason", (object?)conversation.Reason));
-            if (entry.Kind == EntryKind.Status && conversation is { Status: Status.Open, QueuedAt: { } queued })
-                Telemetry.TimeToPerson.Record((entry.At - queued).TotalSeconds);
-        }
+        var (conversation, _) = await StartAsync(store, shopper, stop);
+        return await WriteAsync(conversation.Id, entryId, EntryKind.Message, text, agent, (held, now) => held.StepIn(entryId, text, agent, now), stop);
     }
 }

@@ -46,6 +46,5 @@ internal sealed class EntryTable : IEntityTypeConfiguration<Entry>
         table.Property(entry => entry.Data).AsJsonObject();
         table.Ignore(entry => entry.Visible);
         table.Ignore(entry => entry.Author);
-        table.HasOne<Conversation>().WithMany().HasForeignKey(entry => entry.ConversationId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -2,34 +2,24 @@ using System.Text.Json.Nodes;
 using EscapeHatch.Conversations.Lifecycle;
 using EscapeHatch.Conversations.Presence;
 using EscapeHatch.Conversations.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace EscapeHatch.Conversations.Storage;
 
 /// <summary>The one way to ask for a person, for whoever asks: shopper, bot, rule or timer.</summary>
-public sealed class HandOvers(ConversationLog log, PresenceBook presence)
+public sealed class HandOvers(ConversationLog log, Database database, StoreSettings stores, PresenceBook presence, TimeProvider clock)
 {
     /// <summary>Hands the conversation over in a transaction of its own.</summary>
-    public async Task<Result> AskAsync(Guid conversation, string store, Request request, CancellationToken stop)
-    {
-        var here = await presence.AgentsHereAsync(store);
-        return await log.ChangeAsync(conversation, command => WithinAsync(command, request, here, stop), stop);
-    }
+    public async Task<Result> AskAsync(Guid conversation, Request request, CancellationToken stop) =>
+        await WaitingTextAsync(conversation, stop) is not { } waiting ? new Result(Refusal.NotFound, null)
+            : await log.ChangeAsync(conversation, (held, now) => request.On(held, waiting, now), stop);
 
-    /// <summary>Hands it over within a command under way.</summary>
-    /// <param name="command">The command.</param>
-    /// <param name="request">Who asks and why.</param>
-    /// <param name="agentsHere">Agents who are there; null when nobody can tell.</param>
-    /// <param name="stop">Cancels.</param>
-    public static async Task<Outcome> WithinAsync(Command command, Request request, int? agentsHere, CancellationToken stop) =>
-        command.Conversation.HandOver(request.Reason, await WaitingTextAsync(command, agentsHere, stop), request.By, command.Now, request.Decision, request.Epoch);
-
-    /// <summary>The waiting message for a conversation that joins the queue now.</summary>
-    public static async Task<string> WaitingTextAsync(Command command, int? agentsHere, CancellationToken stop)
+    /// <summary>What the shopper reads when the conversation joins the queue now; null when there is no such conversation.</summary>
+    public async Task<string?> WaitingTextAsync(Guid conversation, CancellationToken stop)
     {
-        var store = await command.Db.Stores.AsNoTracking().SingleAsync(store => store.Key == command.Conversation.Store, stop);
-        var place = await QueueEstimate.OfAsync(command.Db, command.Conversation, command.Now, agentsHere, stop);
-        return WaitingMessage.Text(store.Name, store.LiveChat, agentsHere, place, store.Hours);
+        if (await log.PeekAsync(conversation, stop) is not { } known) return null;
+        var (store, here) = (await stores.OfAsync(known.Store, stop), await presence.AgentsHereAsync(known.Store));
+        var place = await database.UseAsync(db => QueueEstimate.OfAsync(db, known, clock.GetUtcNow(), here, stop));
+        return WaitingMessage.Text(store.Name, store.LiveChat, here, place, store.Hours);
     }
 
     /// <summary>Who asks for a person, and why.</summary>
@@ -37,5 +27,10 @@ public sealed class HandOvers(ConversationLog log, PresenceBook presence)
     /// <param name="By">Who asks.</param>
     /// <param name="Decision">The decision that led here, if one was made.</param>
     /// <param name="Epoch">The epoch it was decided under; null when the shopper asks.</param>
-    public sealed record Request(string Reason, Author By, JsonObject? Decision = null, int? Epoch = null);
+    public sealed record Request(string Reason, Author By, JsonObject? Decision = null, int? Epoch = null)
+    {
+        /// <summary>The command, for a conversation whose shopper will read <paramref name="waiting"/>.</summary>
+        public Outcome On(Conversation conversation, string waiting, DateTimeOffset now) =>
+            conversation.HandOver(Reason, waiting, By, now, Decision, Epoch);
+    }
 }

@@ -34,7 +34,7 @@ public sealed class BotTurn(Transcript transcript, StoreSettings stores, Answere
 
     /// <summary>Hands over a conversation whose turn failed too often.</summary>
     public Task GiveUpAsync(Conversation claimed, CancellationToken stop) =>
-        handOvers.AskAsync(claimed.Id, claimed.Store, new HandOvers.Request(Reason.BotSilent, Author.System, Epoch: claimed.Epoch), stop);
+        handOvers.AskAsync(claimed.Id, new HandOvers.Request(Reason.BotSilent, Author.System, Epoch: claimed.Epoch), stop);
 
     private static DecisionInput Input(Store store, Dialogue dialogue, Draft draft, TimeSpan elapsed)
     {
@@ -60,7 +60,7 @@ public sealed class BotTurn(Transcript transcript, StoreSettings stores, Answere
     {
         var record = DecisionEntry.Of(decision, Intent.Of(dialogue.Asked, draft.Sources.Select(source => source.Title)));
         if (decision.Action == DecisionAction.HandOver)
-            return (await handOvers.AskAsync(claimed.Id, claimed.Store, new HandOvers.Request(decision.Reason!, Author.Bot, record, claimed.Epoch), stop)).Outcome;
+            return (await handOvers.AskAsync(claimed.Id, new HandOvers.Request(decision.Reason!, Author.Bot, record, claimed.Epoch), stop)).Outcome;
         var (text, sources) = decision.Action == DecisionAction.Clarify ? (draft.ClarifyingQuestion, []) : (draft.Text, draft.Sources);
         JsonArray named = [.. sources.Select(source => new JsonObject { ["articleId"] = source.Id.ToString(), ["title"] = source.Title })];
         return (await log.ChangeAsync(claimed.Id, (conversation, now) =>

@@ -72,13 +72,12 @@ public class Core : IAsyncLifetime
     public Task<Result> SayAsync(Conversation conversation, string text, Guid? id = null, bool lastAgentThere = false)
     {
         var (entry, shopper) = (id ?? Guid.CreateVersion7(), Author.Shopper(conversation.ShopperId, Cast.Mira.Name));
-        return Log.WriteAsync(conversation.Id, entry, EntryKind.Message, text, shopper, command => Task.FromResult(
-            command.Conversation.WriteAsShopper(entry, text, shopper, lastAgentThere, command.Now)), default);
+        return Log.WriteAsync(conversation.Id, entry, EntryKind.Message, text, shopper,
+            (held, now) => held.WriteAsShopper(entry, text, shopper, lastAgentThere, now), default);
     }
 
     /// <summary>The shopper of the conversation presses the button.</summary>
-    public Task<Result> AskForPersonAsync(Conversation conversation) => HandOvers.AskAsync(conversation.Id, conversation.Store,
-        new HandOvers.Request(Reason.Button, Author.Shopper(conversation.ShopperId)), default);
+    public Task<Result> AskForPersonAsync(Conversation conversation) => HandOvers.AskAsync(conversation.Id, new HandOvers.Request(Reason.Button, Author.Shopper(conversation.ShopperId)), default);
 
     /// <summary>The conversation as stored.</summary>
     public async Task<Conversation> ReadAsync(Conversation conversation) => (await Transcript.FindAsync(conversation.Id, default))!;

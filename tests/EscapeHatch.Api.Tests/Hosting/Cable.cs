@@ -1,18 +1,18 @@
 using System.Net.Sockets;
+using System.Text;
 
 namespace EscapeHatch.Api.Tests.Hosting;
 
-/// <summary>A TCP proxy before Postgres that can be cut, at once or just before the reply to a commit.</summary>
+/// <summary>A TCP proxy before Postgres that can be cut, at once or just before a reply.</summary>
 public sealed class Cable : IDisposable
 {
-    // The end of the text tells it from READ COMMITTED.
-    private static readonly byte[] Commit = [.. "COMMIT\0"u8];
     private readonly TcpListener _plug = new(IPAddress.Loopback, 0);
     private readonly Lock _lock = new();
     private readonly List<Socket> _ends = [];
     private readonly string _host;
     private readonly int _port;
-    private volatile bool _cut, _loseCommit;
+    private volatile bool _cut;
+    private volatile byte[]? _lose;
 
     /// <summary>Lays a cable to a server.</summary>
     public Cable(string host, int port)
@@ -39,8 +39,8 @@ public sealed class Cable : IDisposable
     /// <summary>New connections pass again.</summary>
     public void Mend() => _cut = false;
 
-    /// <summary>The next commit reaches the server, but its reply never comes back.</summary>
-    public void LoseNextCommit() => _loseCommit = true;
+    /// <summary>The next statement that carries this text reaches the server and is carried out, but its reply never comes back.</summary>
+    public void LoseReplyTo(string text) => _lose = Encoding.UTF8.GetBytes(text);
 
     /// <inheritdoc />
     public void Dispose()
@@ -86,7 +86,7 @@ public sealed class Cable : IDisposable
         var buffer = new byte[32 * 1024];
         while (await from.ReceiveAsync(buffer) is > 0 and var count)
         {
-            if (outward && _loseCommit && buffer.AsSpan(0, count).IndexOf(Commit) >= 0) (lost.Value, _loseCommit) = (true, false);
+            if (outward && _lose is { } text && buffer.AsSpan(0, count).IndexOf(text) >= 0) (lost.Value, _lose) = (true, null);
             if (!outward && lost.Value) return;
             await to.SendAsync(buffer.AsMemory(0, count));
         }

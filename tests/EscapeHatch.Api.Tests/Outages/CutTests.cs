@@ -39,14 +39,24 @@ public sealed class CutTests(Front front) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_commit_whose_answer_got_lost_is_found_by_the_retry()
+    public async Task A_commit_whose_answer_got_lost_is_looked_up_and_answered()
     {
         var id = Guid.CreateVersion7();
-        _cable.LoseNextCommit();
-        (await _mira.SayAsync("Hello", id)).IsProblem(503, "unavailable");
-        Answer? again = null;
-        await Until.Async(async () => (again = await _mira.SayAsync("Hello", id)).Status != 503);
-        Assert.Equal((200, 1), (again!.Status, again["seq"].GetInt32()));
+        _cable.LoseReplyTo("Where is my lantern?");
+        var first = await _mira.SayAsync("Where is my lantern?", id);
+        Assert.Equal((200, 1), (first.Status, first["seq"].GetInt32()));
+        Assert.Equal(200, (await _mira.SayAsync("Where is my lantern?", id)).Status);
         Assert.Single(await _mira.EntriesAsync());
+    }
+
+    [Fact]
+    public async Task A_hand_over_whose_answer_got_lost_is_not_claimed_to_be_done()
+    {
+        (await _mira.SayAsync("Before")).Is(201);
+        _cable.LoseReplyTo("\"trigger\":\"HandOver\"");
+        (await _mira.PostAsync($"{_mira.Path}/handoff")).IsProblem(503, "unavailable");
+        (await _mira.PostAsync($"{_mira.Path}/handoff")).Is(200);
+        Assert.Equal("unassigned", (await _mira.ReadAsync()).Text("status"));
+        Assert.Single(await _mira.EntriesAsync(), entry => entry.GetProperty("kind").GetString() == "status");
     }
 }

@@ -72,10 +72,20 @@ public sealed class DeskTests(Core core) : IClassFixture<Core>
     {
         var shopper = await core.Shop.ShopperAsync(Cast.Jonas);
         var started = await core.Desk.StartAsync(core.Omar, shopper.Id, Guid.CreateVersion7(), "About your licence", Stop);
-        var stored = await core.ReadAsync(started!);
+        var stored = await core.ReadAsync(started.Conversation!);
         Assert.Equal((Status.Open, core.Omar.Id, "About your licence", null), (stored.Status, stored.AssigneeId, stored.Preview, stored.BotDueAt));
-        Assert.Null(await core.Desk.StartAsync(Temp("another-store"), shopper.Id, Guid.CreateVersion7(), "Psst", Stop));
-        Assert.Null(await core.Desk.StartAsync(core.Omar, Guid.CreateVersion7(), Guid.CreateVersion7(), "Anybody?", Stop));
+        Assert.Equal(Refusal.NotFound, (await core.Desk.StartAsync(Temp("another-store"), shopper.Id, Guid.CreateVersion7(), "Psst", Stop)).Outcome.Refusal);
+        Assert.Equal(Refusal.NotFound, (await core.Desk.StartAsync(core.Omar, Guid.CreateVersion7(), Guid.CreateVersion7(), "Anybody?", Stop)).Outcome.Refusal);
+    }
+
+    [Fact]
+    public async Task An_agent_who_writes_first_to_a_shopper_in_a_chat_writes_there_unless_another_has_it()
+    {
+        var waiting = await WaitingAsync();
+        var written = await core.Desk.StartAsync(core.Omar, waiting.ShopperId, Guid.CreateVersion7(), "I see you wait", Stop);
+        Assert.Equal((waiting.Id, core.Omar.Id), (written.Conversation!.Id, written.Conversation.AssigneeId));
+        var (outcome, conversation) = await core.Desk.StartAsync(core.Ines, waiting.ShopperId, Guid.CreateVersion7(), "Me too", Stop);
+        Assert.Equal((Refusal.Taken, "Omar"), (outcome.Refusal, conversation!.AssigneeName));
     }
 
     [Fact]

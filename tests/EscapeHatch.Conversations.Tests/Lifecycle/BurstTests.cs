@@ -25,15 +25,6 @@ public sealed class BurstTests
     }
 
     [Fact]
-    public void A_new_message_is_a_new_turn_with_its_own_tries()
-    {
-        var conversation = Written(Nine);
-        conversation.LeaseTurn(Nine + Limits.BotLease);
-        Write(conversation, Nine + Limits.Burst, "00-trace");
-        Assert.Equal((null, 0, "00-trace"), (conversation.BotLeaseUntil, conversation.BotTries, conversation.BotTrace));
-    }
-
-    [Fact]
     public void An_answer_settles_the_turn()
     {
         var conversation = Written(Nine);
@@ -58,6 +49,6 @@ public sealed class BurstTests
         return conversation;
     }
 
-    private static void Write(Conversation conversation, DateTimeOffset at, string? trace = null) =>
-        Assert.True(conversation.WriteAsShopper(Guid.CreateVersion7(), "Where is it?", Mira, false, at, trace).Ok);
+    private static void Write(Conversation conversation, DateTimeOffset at) =>
+        Assert.True(conversation.WriteAsShopper(Guid.CreateVersion7(), "Where is it?", Mira, false, at).Ok);
 }

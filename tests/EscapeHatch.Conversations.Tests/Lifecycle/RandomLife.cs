@@ -12,7 +12,7 @@ internal sealed class RandomLife(int seed)
     private static readonly string[] Tags = ["parcel", "licence", "angry"];
 
     private static readonly PropertyInfo[] Folded = [.. typeof(Conversation).GetProperties()
-        .Where(property => property.Name != nameof(Conversation.Fresh) && !property.Name.StartsWith("Bot", StringComparison.Ordinal))];
+        .Where(property => property.Name != nameof(Conversation.Fresh) && property.Name is not (nameof(Conversation.BotLeaseUntil) or nameof(Conversation.BotTries) or nameof(Conversation.BotTrace)))];
 
     private readonly Random _random = new(seed);
     private DateTimeOffset _now = new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero);
@@ -22,7 +22,7 @@ internal sealed class RandomLife(int seed)
     internal static readonly string[] Commands =
     [
         nameof(Conversation.WriteAsShopper), nameof(Conversation.AnswerAsBot), nameof(Conversation.HandOver), nameof(Conversation.Rate),
-        nameof(Conversation.LeaveContact), nameof(Conversation.End), nameof(Conversation.LeaseTurn), nameof(Conversation.Claim), nameof(Conversation.Assign),
+        nameof(Conversation.LeaveContact), nameof(Conversation.End), nameof(Conversation.Claim), nameof(Conversation.Assign),
         nameof(Conversation.WriteAsAgent), nameof(Conversation.Note), nameof(Conversation.Release), nameof(Conversation.ReturnToBot),
         nameof(Conversation.Reopen), nameof(Conversation.Tag),
     ];
@@ -46,7 +46,6 @@ internal sealed class RandomLife(int seed)
             nameof(Conversation.Rate) => on.Rate(_random.Next(1, 6), Chance() ? Text() : null, shopper, now),
             nameof(Conversation.LeaveContact) => on.LeaveContact(shopper, now, "email"),
             nameof(Conversation.End) => on.End(Chance() ? shopper : agent, now),
-            nameof(Conversation.LeaseTurn) => Lease(on, now),
             nameof(Conversation.Claim) => on.Claim(agent, now),
             nameof(Conversation.Assign) => on.Assign(agent.Id!.Value, agent.Name!, Any(Agents), now),
             nameof(Conversation.WriteAsAgent) => on.WriteAsAgent(id, Text(), agent, now),
@@ -59,19 +58,13 @@ internal sealed class RandomLife(int seed)
         };
     }
 
-    /// <summary>Everything a conversation's log determines, by name; only what the bot owes isn't in it.</summary>
+    /// <summary>Everything a conversation's log determines, by name.</summary>
     internal static Dictionary<string, string?> StateOf(Conversation conversation) => Folded.ToDictionary(property => property.Name, property => property.GetValue(conversation) switch
     {
         string[] texts => string.Join(',', texts),
         DateTimeOffset time => time.UtcDateTime.ToString("O"),
         var value => value?.ToString(),
     });
-
-    private static Outcome Lease(Conversation on, DateTimeOffset now)
-    {
-        on.LeaseTurn(now + Limits.BotLease);
-        return Outcome.Done;
-    }
 
     private JsonObject Decision() => new()
     {

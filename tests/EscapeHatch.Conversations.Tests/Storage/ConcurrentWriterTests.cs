@@ -62,7 +62,7 @@ public sealed class ConcurrentWriterTests(Core core) : IClassFixture<Core>
             for (var step = 0; step < 15; step++)
                 await core.Log.ChangeAsync(conversation.Id, (held, now) => life.Do(life.Next(), held, now), Stop);
             var row = await core.ReadAsync(conversation);
-            var folded = Conversation.Fold(row.Id, row.Store, row.ShopperId, row.CreatedAt, await core.EntriesAsync(row));
+            var folded = Conversation.Fold(row.Id, row.Store, row.ShopperId, row.CreatedAt, await core.EntriesAsync(row), conversation.ShopperName);
             Assert.Equal(Lifecycle.RandomLife.StateOf(folded), Lifecycle.RandomLife.StateOf(row));
         }
     }

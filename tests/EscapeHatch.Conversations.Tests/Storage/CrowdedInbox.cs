@@ -29,7 +29,7 @@ public sealed class CrowdedInbox : Core
         var conversation = await StartAsync(number % 3 == 0 ? Cast.Jonas : Cast.Mira);
         await SayAsync(conversation, Texts[number % Texts.Length]);
         if (number % 2 == 0) await Desk.TagAsync(Omar, conversation.Id, ["parcel"], [], default);
-        if (number % 4 > 0) await HandOvers.AskAsync(conversation.Id, conversation.Store, new(number % 4 == 1 ? Reason.Button : Reason.Loop, Author.Bot), default);
+        if (number % 4 > 0) await HandOvers.AskAsync(conversation.Id, new(number % 4 == 1 ? Reason.Button : Reason.Loop, Author.Bot), default);
         if (number % 4 > 1) await Desk.ClaimAsync(number % 8 > 3 ? Omar : Ines, conversation.Id, default);
         if (number % 12 == 7) await Desk.EndAsync(number % 8 > 3 ? Omar : Ines, conversation.Id, default);
         await Postgres.ExecuteAsync($"UPDATE conversations SET priority = {number % 3} WHERE id = {conversation.Id}");

@@ -29,10 +29,10 @@ public sealed class HandOverTests(Core core) : IClassFixture<Core>
         var conversation = await core.StartAsync();
         await core.SayAsync(conversation, "Where is it?");
         var before = Lifecycle.RandomLife.StateOf(await core.ReadAsync(conversation));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => core.Log.ChangeAsync(conversation.Id, async command =>
+        await Assert.ThrowsAsync<InvalidOperationException>(() => core.Log.ChangeAsync(conversation.Id, (held, now) =>
         {
-            Assert.True((await HandOvers.WithinAsync(command, Button, 1, Stop)).Ok);
-            Assert.Equal(Status.Unassigned, command.Conversation.Status);
+            Assert.True(Button.On(held, "Wait", now).Ok);
+            Assert.Equal(Status.Unassigned, held.Status);
             throw new InvalidOperationException("the power goes");
         }, Stop));
         Assert.Equal(before, Lifecycle.RandomLife.StateOf(await core.ReadAsync(conversation)));
@@ -63,7 +63,7 @@ public sealed class HandOverTests(Core core) : IClassFixture<Core>
         var conversation = await core.StartAsync();
         await core.SayAsync(conversation, "Nonsense!");
         var decision = new JsonObject { ["signals"] = new JsonObject { ["sentiment"] = new JsonObject { ["value"] = 0.1 } } };
-        await core.HandOvers.AskAsync(conversation.Id, conversation.Store, new HandOvers.Request(Reason.Sentiment, Author.Bot, decision, Epoch: 0), Stop);
+        await core.HandOvers.AskAsync(conversation.Id, new HandOvers.Request(Reason.Sentiment, Author.Bot, decision, Epoch: 0), Stop);
         Assert.Equal([EntryKind.Message, EntryKind.Decision, EntryKind.Status, EntryKind.Message],
             (await core.EntriesAsync(conversation)).Select(entry => entry.Kind));
         Assert.Equal(0.1, (await core.ReadAsync(conversation)).Sentiment);
@@ -76,7 +76,7 @@ public sealed class HandOverTests(Core core) : IClassFixture<Core>
         await core.Desk.ClaimAsync(core.Omar, conversation.Id, Stop);
         await core.Desk.ReturnToBotAsync(core.Omar, conversation.Id, Stop);
         var late = new HandOvers.Request(Reason.Loop, Author.Bot, [], Epoch: 0);
-        Assert.Equal(Refusal.Stale, (await core.HandOvers.AskAsync(conversation.Id, conversation.Store, late, Stop)).Outcome.Refusal);
+        Assert.Equal(Refusal.Stale, (await core.HandOvers.AskAsync(conversation.Id, late, Stop)).Outcome.Refusal);
     }
 
     [Fact]
@@ -86,12 +86,12 @@ public sealed class HandOverTests(Core core) : IClassFixture<Core>
         await core.SayAsync(conversation, "You again?");
         var decided = new HandOvers.Request(Reason.Loop, Author.Bot, [], Epoch: 0);
         await core.SayAsync(conversation, "Hello?");
-        Assert.True((await core.HandOvers.AskAsync(conversation.Id, conversation.Store, decided, Stop)).Outcome.Ok);
+        Assert.True((await core.HandOvers.AskAsync(conversation.Id, decided, Stop)).Outcome.Ok);
     }
 
     [Fact]
     public async Task A_conversation_nobody_has_can_not_be_handed_over() => Assert.Equal(Refusal.NotFound,
-        (await core.HandOvers.AskAsync(Guid.CreateVersion7(), core.Shop.Key, Button, Stop)).Outcome.Refusal);
+        (await core.HandOvers.AskAsync(Guid.CreateVersion7(), Button, Stop)).Outcome.Refusal);
 }
 
 public sealed class HandOverWithoutRedisTests(CoreWithoutRedis core) : IClassFixture<CoreWithoutRedis>

@@ -65,9 +65,9 @@ public sealed class IdempotencyTests(Core core) : IClassFixture<Core>
     public async Task A_first_try_that_failed_can_be_repeated()
     {
         var (conversation, id, shopper) = (await core.StartAsync(), Guid.CreateVersion7(), Author.Shopper(Guid.Empty));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => core.Log.WriteAsync(conversation.Id, id, EntryKind.Message, "Hi", shopper, command =>
+        await Assert.ThrowsAsync<InvalidOperationException>(() => core.Log.WriteAsync(conversation.Id, id, EntryKind.Message, "Hi", shopper, (held, now) =>
         {
-            command.Conversation.WriteAsShopper(id, "Hi", shopper, false, command.Now);
+            held.WriteAsShopper(id, "Hi", shopper, false, now);
             throw new InvalidOperationException("the power goes");
         }, Stop));
         Assert.Empty(await core.EntriesAsync(conversation));

@@ -1,4 +1,4 @@
-using Microsoft.EntityFrameworkCore;
+using EscapeHatch.Conversations.Lifecycle;
 
 namespace EscapeHatch.Conversations.Tests.Storage;
 
@@ -33,9 +33,13 @@ public sealed class UnstorableTextTests(Core core) : IClassFixture<Core>
 
     private async Task NotAcknowledgedAsync(string text)
     {
-        var conversation = await core.StartAsync();
-        await Assert.ThrowsAsync<DbUpdateException>(() => core.SayAsync(conversation, text));
+        var (conversation, beside) = (await core.StartAsync(), new List<Conversation>());
+        for (var number = 0; number < 10; number++) beside.Add(await core.StartAsync());
+        var others = beside.Select(other => core.SayAsync(other, "fine")).ToList();
+        await Assert.ThrowsAnyAsync<Exception>(() => core.SayAsync(conversation, text));
         Assert.Empty(await core.EntriesAsync(conversation));
+        // Those who were stored in the same statement are not held up by it.
+        Assert.All(await Task.WhenAll(others), result => Assert.True(result.Outcome.Ok));
         Assert.True((await core.SayAsync(conversation, "fine")).Outcome.Ok);
     }
 }

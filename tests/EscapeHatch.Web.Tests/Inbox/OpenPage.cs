@@ -34,8 +34,7 @@ internal sealed class OpenPage(WebSite site, AsyncServiceScope scope) : IAsyncDi
         return (await site.Services.GetRequiredService<ConversationLog>().StartAsync(shopper.Store, shopper.Id, default)).Conversation;
     }
 
-    public Task AskAsync(Conversation conversation) => site.Services.GetRequiredService<HandOvers>().AskAsync(conversation.Id, conversation.Store,
-        new HandOvers.Request(Reason.Button, Author.Shopper(conversation.ShopperId)), default);
+    public Task AskAsync(Conversation conversation) => site.Services.GetRequiredService<HandOvers>().AskAsync(conversation.Id, new HandOvers.Request(Reason.Button, Author.Shopper(conversation.ShopperId)), default);
 
     public ValueTask DisposeAsync() => scope.DisposeAsync();
 

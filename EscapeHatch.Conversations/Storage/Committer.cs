@@ -1,0 +1,28 @@
+using EscapeHatch.Conversations.Lifecycle;
+
+namespace EscapeHatch.Conversations.Storage;
+
+/// <summary>
+/// Takes writes from everywhere in the process and stores those that wait in one statement: they share a round trip and a flush to disk, and each is
+/// answered only after its own commit. A conversation always uses the same lane.
+/// </summary>
+internal sealed class Committer(WriteSource source, FoldReader reader, FoldCache cache, CommitNews news, TimeProvider clock) : IAsyncDisposable
+{
+    private readonly Lane[] _lanes =
+        [.. Enumerable.Range(0, Limits.WriteLanes).Select(_ => new Lane(new LaneUses(source, reader, cache, news, clock)))];
+
+    /// <summary>Stores a command's entries; the answer comes after the commit.</summary>
+    /// <exception cref="Overloaded">The queue is full or the write waited too long; nothing was stored.</exception>
+    internal async Task<Result> CommitAsync(Guid conversation, Func<Conversation, DateTimeOffset, Outcome> command, Once? once, CancellationToken stop)
+    {
+        using var span = Telemetry.Source.StartActivity("commit");
+        var write = new Write(conversation, command, once, clock.GetTimestamp(), stop);
+        if (!_lanes[(uint)conversation.GetHashCode() % _lanes.Length].TryTake(write)) throw Lane.Full();
+        return await write.Done;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var lane in _lanes) await lane.DisposeAsync();
+    }
+}

@@ -1,0 +1,124 @@
+using System.Threading.Channels;
+using EscapeHatch.Conversations.Lifecycle;
+
+namespace EscapeHatch.Conversations.Storage;
+
+/// <summary>What a lane works with.</summary>
+internal sealed record LaneUses(WriteSource Source, FoldReader Reader, FoldCache Cache, CommitNews News, TimeProvider Clock);
+
+/// <summary>One batch at a time: whatever came while the last one was being flushed goes together next.</summary>
+internal sealed class Lane : IAsyncDisposable
+{
+    // A row that another node holds is waited for outside the batch; a fold that was merely stale is read anew at once.
+    private const int QuickTries = 4;
+
+    private readonly Channel<Write> _queue = Channel.CreateBounded<Write>(new BoundedChannelOptions(Limits.WriteQueue / Limits.WriteLanes) { SingleReader = true });
+    private readonly List<Write> _again = [];
+    private readonly LaneUses _uses;
+    private readonly Task _running;
+
+    internal Lane(LaneUses uses)
+    {
+        _uses = uses;
+        _running = Task.Run(RunAsync);
+    }
+
+    /// <summary>Queues a write; false when the queue is full.</summary>
+    internal bool TryTake(Write write) => _queue.Writer.TryWrite(write);
+
+    internal static Overloaded Full()
+    {
+        Telemetry.Overloads.Add(1);
+        return new Overloaded();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _running;
+    }
+
+    private async Task RunAsync()
+    {
+        while (_again.Count > 0 || await _queue.Reader.WaitToReadAsync())
+        {
+            List<Write> writes = [.. _again];
+            _again.Clear();
+            while (writes.Count < Limits.WriteBatch && _queue.Reader.TryRead(out var write))
+            {
+                if (write.GivenUp) write.Cancel();
+                else writes.Add(write);
+            }
+            await CommitAsync(writes);
+        }
+    }
+
+    private async Task CommitAsync(IReadOnlyList<Write> writes)
+    {
+        if (await StoreAsync(writes) is not { } stored) return;
+        foreach (var (id, batch) in stored.Batches) Settle(id, batch, stored.Moved.Contains(id));
+        _uses.News.Tell(stored.Batches.Where(batch => stored.Moved.Contains(batch.Key)).SelectMany(batch => batch.Value.Stored));
+    }
+
+    private async Task<(Dictionary<Guid, Batch> Batches, HashSet<Guid> Moved)?> StoreAsync(IReadOnlyList<Write> writes)
+    {
+        try
+        {
+            var batches = await _uses.Reader.ReadAsync(writes);
+            var now = _uses.Clock.Now();
+            foreach (var write in writes) batches[write.Conversation].Try(write, now);
+            Move[] moves = [.. batches.Values.Select(batch => batch.Move).OfType<Move>()];
+            if (moves.Length > 0) Telemetry.CommitSize.Record(moves.Length);
+            return (batches, moves.Length == 0 ? [] : await CommitStatement.RunAsync(_uses.Source.Connections, moves));
+        }
+        catch (Exception exception) when (!Outage.Is(exception) && writes.Count > 1)
+        {
+            // One of them can't be stored at all; the others must not fail with it.
+            foreach (var write in writes) await CommitAsync([write]);
+        }
+        catch (Exception exception)
+        {
+            foreach (var write in writes) Failed(write, exception);
+        }
+        return null;
+    }
+
+    // What came of it is not known. A message is looked up by its id and stored once, whatever the answer was; anything else is the caller's to repeat.
+    private void Failed(Write write, Exception exception)
+    {
+        _uses.Cache.Forget(write.Conversation);
+        if (Outage.Is(exception) && write.Once is not null && write.Tries++ == 0) _again.Add(write);
+        else write.Fail(exception);
+    }
+
+    private void Settle(Guid id, Batch batch, bool moved)
+    {
+        if (moved) _uses.Cache.Keep(batch.Move!.After);
+        var stale = batch.Settle(moved).ToList();
+        if (stale.Count == 0) return;
+        _uses.Cache.Forget(id);
+        foreach (var write in stale) Again(write, stored: batch.Move is not null);
+    }
+
+    private void Again(Write write, bool stored)
+    {
+        if (stored) Telemetry.StaleWrites.Add(1);
+        if (_uses.Clock.GetElapsedTime(write.Began) > Limits.WritePatience) write.Fail(Full());
+        else if (++write.Tries < QuickTries) _again.Add(write);
+        else _ = LaterAsync(write);
+    }
+
+    // Somebody holds the row: the others of the batch don't wait for it.
+    private async Task LaterAsync(Write write)
+    {
+        await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(2, 20)), TimeProvider.System);
+        try
+        {
+            await _queue.Writer.WriteAsync(write);
+        }
+        catch (ChannelClosedException)
+        {
+            write.Fail(Full());
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Configuration;
+using Npgsql;
+
+namespace EscapeHatch.Conversations.Storage;
+
+/// <summary>The writer's own few connections, so that slow reads never keep it waiting for one.</summary>
+internal sealed class WriteSource(IConfiguration configuration) : IAsyncDisposable
+{
+    private readonly Lazy<NpgsqlDataSource> _connections = new(() => Make(configuration.GetConnectionString("postgres")));
+
+    /// <summary>Where its connections come from.</summary>
+    internal NpgsqlDataSource Connections => _connections.Value;
+
+    public ValueTask DisposeAsync() => _connections.IsValueCreated ? _connections.Value.DisposeAsync() : ValueTask.CompletedTask;
+
+    private static NpgsqlDataSource Make(string? connectionString)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connectionString)
+        {
+            ConnectionStringBuilder =
+            {
+                MaxPoolSize = Limits.WriteLanes, CommandTimeout = (int)Limits.WritePatience.TotalSeconds,
+                MaxAutoPrepare = 4, AutoPrepareMinUsages = 1, NoResetOnClose = true,
+            },
+        };
+        builder.UsePhysicalConnectionInitializer(connection => Set(connection).ExecuteNonQuery(), connection => Set(connection).ExecuteNonQueryAsync());
+        return builder.Build();
+    }
+
+    // One plan for every batch, by the indexes: a plan made while a table was small would read it whole for ever.
+    private static NpgsqlCommand Set(NpgsqlConnection connection) =>
+        new("SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off", connection);
+}
