@@ -24,7 +24,7 @@ internal sealed class RandomLife(int seed)
         nameof(Conversation.WriteAsShopper), nameof(Conversation.AnswerAsBot), nameof(Conversation.HandOver), nameof(Conversation.Rate),
         nameof(Conversation.LeaveContact), nameof(Conversation.End), nameof(Conversation.Claim), nameof(Conversation.Assign),
         nameof(Conversation.WriteAsAgent), nameof(Conversation.Note), nameof(Conversation.Release), nameof(Conversation.ReturnToBot),
-        nameof(Conversation.Reopen), nameof(Conversation.Tag),
+        nameof(Conversation.Reopen), nameof(Conversation.Tag), nameof(Conversation.StepIn),
     ];
 
     /// <summary>The next command's name.</summary>
@@ -53,6 +53,7 @@ internal sealed class RandomLife(int seed)
             nameof(Conversation.Release) => on.Release(agent, Text(), now),
             nameof(Conversation.ReturnToBot) => on.ReturnToBot(Chance() ? agent : Author.System, now),
             nameof(Conversation.Reopen) => on.Reopen(agent, now),
+            nameof(Conversation.StepIn) => on.StepIn(id, Text(), agent, now),
             nameof(Conversation.Tag) => on.Tag([Any(Tags)], [Any(Tags)], agent, now),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "No such command."),
         };

@@ -39,6 +39,19 @@ public sealed class TransitionTests
     public void The_table_has_no_pair_that_can_not_happen() => Assert.Equal(
         Pairs.Select(pair => (pair.Data.Item1.ToString(), pair.Data.Item2.ToString())).Order(), Table.Keys.Order());
 
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public void Whatever_happened_asking_for_a_person_leads_to_one_or_finds_one(Status status, Trigger trigger)
+    {
+        var reached = Transitions.From(status, trigger).To ?? status;
+        var (to, refusal) = Transitions.From(reached, Trigger.HandOver);
+        Assert.True(to is Status.Unassigned || refusal is Refusal.AlreadyWaiting or Refusal.Taken, $"After {trigger} in {status} a shopper would be kept in {reached}.");
+    }
+
+    [Fact]
+    public void Nothing_a_bot_does_takes_a_conversation_from_people() => Assert.All(
+        [Status.Unassigned, Status.Open], status => Assert.NotNull(Transitions.From(status, Trigger.BotAnswers).Refusal));
+
     private static Dictionary<(string, string), string> Read()
     {
         var rows = Expected.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
