@@ -67,6 +67,15 @@ public sealed class Room : IAsyncDisposable
         _process = null;
     }
 
+    /// <summary>Asks it to end (<c>kill -TERM</c>) and returns once it has.</summary>
+    public async Task StopAsync()
+    {
+        using var asked = Process.Start("kill", ["-TERM", $"{_process!.Id}"]);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync() => await KillAsync();
 
