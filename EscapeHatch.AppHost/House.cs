@@ -5,9 +5,12 @@ using Microsoft.Extensions.Configuration;
 namespace EscapeHatch.AppHost;
 
 /// <summary>What the launcher prepared (<c>House__…</c>), or where it would have put it.</summary>
-internal sealed record House(string Tools, string Data, string? ContainerRuntime, string? RunAs, Ports Ports)
+internal sealed record House(string Tools, string Data, string? ContainerRuntime, string? RunAs, int Replicas, Ports Ports)
 {
     public const string PostgresPasswordKey = "House:PostgresPassword";
+
+    /// <summary>A single process listens itself; several share its port through a proxy.</summary>
+    public bool IsProxied => Replicas > 1;
 
     /// <summary>As npm names platforms: linux-x64, darwin-arm64, windows-x64.</summary>
     public static string Platform { get; } =
@@ -25,6 +28,7 @@ internal sealed record House(string Tools, string Data, string? ContainerRuntime
             Path.GetFullPath(section["Data"] ?? Path.Combine(own, "data")),
             section["Stores"] == "container" ? section["Runtime"] ?? "docker" : null,
             section["RunAs"] is { Length: > 0 } user ? user : null,
+            section.GetValue("Replicas", 1),
             ports);
 
         configuration["ASPNETCORE_URLS"] = $"http://localhost:{ports.Dashboard}";

@@ -32,21 +32,22 @@ var shop = builder.AddProject("demo-shop", "../demo/EscapeHatch.DemoShop/EscapeH
     .WithHttpHealthCheck("/health");
 
 var api = builder.AddProject("api", "../EscapeHatch.Api/EscapeHatch.Api.csproj", launchProfileName: null)
-    .WithHttpEndpoint(house.Ports.Api, isProxied: false)
+    .WithHttpEndpoint(house.Ports.Api, isProxied: house.IsProxied)
     .WithHttpHealthCheck("/health");
 
 var worker = builder.AddProject("worker", "../EscapeHatch.Worker/EscapeHatch.Worker.csproj", launchProfileName: null)
-    .WithHttpEndpoint(house.Ports.Worker, isProxied: false)
+    .WithHttpEndpoint(house.Ports.Worker, isProxied: house.IsProxied)
     .WithHttpHealthCheck("/health");
 
 var web = builder.AddProject("web", "../EscapeHatch.Web/EscapeHatch.Web.csproj", launchProfileName: null)
-    .WithHttpEndpoint(house.Ports.Web, isProxied: false)
+    .WithHttpEndpoint(house.Ports.Web, isProxied: house.IsProxied)
     .WithHttpHealthCheck("/health");
 
 // Nobody waits for Redis: losing it must not keep a shopper from reaching a person.
 foreach (var room in new[] { api, worker, web })
 {
-    room.WithReference(database, connectionName: "postgres")
+    room.WithReplicas(house.Replicas)
+        .WithReference(database, connectionName: "postgres")
         .WithReference(cache, connectionName: "redis")
         .WithEnvironment("Smtp__Url", mail.GetEndpoint(Stores.Smtp))
         .WaitForCompletion(migrate);

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -5,7 +7,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace EscapeHatch.ServiceDefaults;
 
-/// <summary>What every process of the product does the same way: telemetry and health.</summary>
+/// <summary>What every process of the product does the same way: telemetry, health and how it stops.</summary>
 public static class ProcessDefaults
 {
     /// <summary>
@@ -18,6 +20,19 @@ public static class ProcessDefaults
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = [new("Logging:LogLevel:Microsoft.AspNetCore", "Warning")] });
         builder.AddTelemetry();
         builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [HealthEndpoints.Live]);
+        builder.AddGentleStop();
         return builder;
+    }
+
+    private static void AddGentleStop(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<Doors>();
+        services.AddSingleton<IConnectionListenerFactory>(all => all.GetRequiredService<Doors>());
+        services.AddSingleton<GentleStop>();
+        services.AddSingleton<IHostLifetime>(all => all.GetRequiredService<GentleStop>());
+        services.AddTransient<IStartupFilter, LastAnswers>();
+        services.AddHealthChecks().AddCheck<GentleStop>("stopping");
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = GentleStop.Limit);
     }
 }

@@ -1,6 +1,5 @@
 using EscapeHatch.Conversations.Storage;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.EntityFrameworkCore;
 
 namespace EscapeHatch.Api.Start;
 
@@ -17,18 +16,22 @@ public static class Migrate
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Connection", LogLevel.Critical);
         await using var app = builder.Build();
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Migrate));
-        await app.Services.GetRequiredService<Database>().UseAsync(db => db.Database.MigrateAsync());
-        // The first use makes the key; nodes that start at once would each make one.
-        app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector(nameof(Migrate)).Protect("");
-        log.LogInformation("The database is up to date");
-        if (args is not ["migrate", "--seed", "demo"]) return 0;
-        if (!app.Environment.IsDevelopment())
+        if (args is ["migrate", "--seed", "demo"] && !app.Environment.IsDevelopment())
         {
             log.LogError("The demo is seeded in Development only: its passwords are public");
             return 1;
         }
+        await app.Services.GetRequiredService<Database>().UseAsync(db => Schema.UpdateAsync(db, () => FillAsync(app, seed: args is ["migrate", "--seed", "demo"])));
+        log.LogInformation("The database is up to date");
+        return 0;
+    }
+
+    private static async Task FillAsync(WebApplication app, bool seed)
+    {
+        // The first use makes the key; nodes that start at once would each make one.
+        app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector(nameof(Migrate)).Protect("");
+        if (!seed) return;
         await using var scope = app.Services.CreateAsyncScope();
         await ActivatorUtilities.CreateInstance<DemoStore>(scope.ServiceProvider).SeedAsync();
-        return 0;
     }
 }

@@ -4,7 +4,7 @@ using EscapeHatch.Launcher.Tools;
 
 namespace EscapeHatch.Launcher.Stores;
 
-/// <summary>A PostgreSQL and a Garnet on free ports with data of their own, gone when disposed.</summary>
+/// <summary>A PostgreSQL and a Garnet on free ports with data of their own, gone when disposed; or, of each, the server that was given.</summary>
 internal sealed class ThrowAwayStores : IAsyncDisposable
 {
     /// <summary>Test projects run many hosts, each with its pool.</summary>
@@ -17,9 +17,11 @@ internal sealed class ThrowAwayStores : IAsyncDisposable
     private readonly Dictionary<string, string> _mark;
     private readonly List<Child> _children = [];
     private readonly int[] _ports = PortCheck.AnyFree(2);
+    private readonly GivenStores _given;
 
-    private ThrowAwayStores(Toolbox tools, string user, string folder, string run)
+    private ThrowAwayStores(Toolbox tools, string user, string folder, string run, GivenStores given)
     {
+        _given = given;
         _tools = tools;
         _user = user;
         _mark = new Dictionary<string, string> { [RunMark.Variable] = run };
@@ -31,19 +33,28 @@ internal sealed class ThrowAwayStores : IAsyncDisposable
 
     public string Password { get; } = SecretFile.NewPassword();
 
-    public int PostgresPort => _ports[0];
+    private int PostgresPort => _ports[0];
 
-    public int RedisPort => _ports[1];
+    private int RedisPort => _ports[1];
+
+    /// <summary>What they are, in words.</summary>
+    public string Description =>
+        $"{(_given.Postgres is null ? $"PostgreSQL on {PostgresPort}" : "the PostgreSQL given")}, {(_given.Redis is null ? $"Garnet on {RedisPort}" : $"Redis at {_given.Redis}")}";
+
+    /// <summary>Where Redis is, host:port.</summary>
+    public string Redis => _given.Redis ?? $"127.0.0.1:{RedisPort}";
 
     /// <summary>For a user who may create databases.</summary>
-    public string ConnectionString => $"Host=127.0.0.1;Port={PostgresPort};Username=postgres;Password={Password};Database=postgres";
+    public string ConnectionString => _given.Postgres ?? $"Host=127.0.0.1;Port={PostgresPort};Username=postgres;Password={Password};Database=postgres";
 
-    public static async Task<ThrowAwayStores> StartAsync(Toolbox tools, string user, string folder, string run, TimeProvider clock, CancellationToken stop)
+    public static async Task<ThrowAwayStores> StartAsync(Toolbox tools, string user, string folder, string run, GivenStores given, TimeProvider clock, CancellationToken stop)
     {
-        var stores = new ThrowAwayStores(tools, user, Walk.Open(folder), run);
+        var stores = new ThrowAwayStores(tools, user, Walk.Open(folder), run, given);
         try
         {
-            await Task.WhenAll(stores.StartPostgresAsync(clock, stop), stores.StartGarnetAsync(clock, stop));
+            await Task.WhenAll(
+                given.Postgres is null ? stores.StartPostgresAsync(clock, stop) : Task.CompletedTask,
+                given.Redis is null ? stores.StartGarnetAsync(clock, stop) : Task.CompletedTask);
             return stores;
         }
         catch

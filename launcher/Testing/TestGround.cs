@@ -25,6 +25,7 @@ internal sealed class TestGround : IAsyncDisposable
     /// <param name="stop">Cancels.</param>
     public static async Task<TestGround> OpenAsync(Session session, Toolbox tools, string browser, CancellationToken stop)
     {
+        var given = GivenStores.Parse(session.Arguments.Values(GivenStores.Option.Name));
         var user = StoreUser.Choose();
         var folder = await RunFolder.CreateAsync(session.Checkout, session.Clock);
         try
@@ -32,8 +33,8 @@ internal sealed class TestGround : IAsyncDisposable
             ThrowAwayStores? stores = null;
             await session.Screen.StepAsync("stores", async () =>
             {
-                stores = await ThrowAwayStores.StartAsync(tools, user, Path.Combine(folder.Path, "stores"), folder.Run, session.Clock, stop);
-                return $"PostgreSQL on {stores.PostgresPort}, Garnet on {stores.RedisPort}";
+                stores = await ThrowAwayStores.StartAsync(tools, user, Path.Combine(folder.Path, "stores"), folder.Run, given, session.Clock, stop);
+                return stores.Description;
             });
             return new TestGround(folder, stores!, Describe(tools, folder, stores!, user, browser));
         }
@@ -57,7 +58,7 @@ internal sealed class TestGround : IAsyncDisposable
         return new Dictionary<string, string>(house.Environment)
         {
             ["EH_TEST_POSTGRES"] = stores.ConnectionString,
-            ["EH_TEST_REDIS"] = $"127.0.0.1:{stores.RedisPort}",
+            ["EH_TEST_REDIS"] = stores.Redis,
             ["CHROMIUM_PATH"] = browser,
             ["ASPIRE_CLI_PATH"] = tools.AspireCli,
         };

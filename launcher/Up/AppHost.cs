@@ -59,7 +59,8 @@ internal sealed class AppHost(Session session, Toolbox tools, DataFolder data, P
 /// <param name="RunAs">The stores' user when we are root, else empty.</param>
 /// <param name="Password">PostgreSQL's.</param>
 /// <param name="Run">The run's mark.</param>
-internal sealed record HouseSettings(string Tools, string Data, string? Runtime, string RunAs, string Password, string Run)
+/// <param name="Replicas">How many of api, worker and web, 1 or more.</param>
+internal sealed record HouseSettings(string Tools, string Data, string? Runtime, string RunAs, string Password, string Run, int Replicas = 1)
 {
     public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
     {
@@ -69,6 +70,7 @@ internal sealed record HouseSettings(string Tools, string Data, string? Runtime,
         ["House__Runtime"] = Runtime ?? "",
         ["House__RunAs"] = RunAs,
         ["House__PostgresPassword"] = Password,
+        ["House__Replicas"] = $"{Replicas}",
         [RunMark.Variable] = Run,
     };
 }

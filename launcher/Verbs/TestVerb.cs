@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using EscapeHatch.Launcher.CommandLine;
 using EscapeHatch.Launcher.Processes;
+using EscapeHatch.Launcher.Stores;
 using EscapeHatch.Launcher.Testing;
 using EscapeHatch.Launcher.Tools;
 
@@ -22,6 +23,7 @@ internal sealed class TestVerb : Verb
     [
         new("--only", "PATTERN", "Only test methods like this, full name with *: --only \"*after_a_claim*\" (not Node's)."),
         new("--as-built", null, "Run what was built last."),
+        GivenStores.Option,
     ];
 
     public override async Task<Exit> RunAsync(Session session, CancellationToken stop)

@@ -12,6 +12,9 @@ namespace EscapeHatch.Launcher.Verbs;
 /// <summary>Starts the whole product and keeps it until it is stopped.</summary>
 internal sealed class UpVerb : Verb
 {
+    /// <summary>More of them would only share the same cores.</summary>
+    private const int MostReplicas = 9;
+
     public override string Name => "up";
 
     public override string Summary => "Start everything: stores, mail catcher, demo shop, api, worker, web, dashboard.";
@@ -21,6 +24,7 @@ internal sealed class UpVerb : Verb
         DataOption,
         new("--port", "NAME=NUMBER", "Another port: api, web, shop, worker, dashboard, mail, smtp, postgres, redis, otlp, resource-service."),
         new("--ports-from", "NUMBER", "All ports in a row from this one."),
+        new("--replicas", "NUMBER", $"So many of api, worker and web behind one port each, 1 to {MostReplicas}."),
         new("--as-built", null, "Start what was built last."),
         new("--embedded", null, "Embedded stores even where a container runtime answers."),
         new("--check", null, "Start, wait until everything is healthy, stop."),
@@ -32,6 +36,7 @@ internal sealed class UpVerb : Verb
     {
         var (checkout, arguments, screen, clock) = session;
         var watch = Stopwatch.StartNew();
+        var replicas = Replicas(arguments.Value("--replicas") ?? "1");
         var ports = PortPlan.Parse(arguments.Value("--ports-from"), arguments.Values("--port"));
         var user = StoreUser.Choose();
         await using var data = DataFolder.Take(Path.GetFullPath(arguments.Value("--data") ?? checkout.Data));
@@ -44,7 +49,7 @@ internal sealed class UpVerb : Verb
         var tools = await new Preparation(session).ForUpAsync(stop);
         var runtime = arguments.Has("--embedded") ? null : await ContainerRuntime.FindAsync(stop);
         await screen.StepAsync("stores", () => PrepareStoresAsync(tools, data, user, runtime, stop));
-        var settings = new HouseSettings(tools.Folder, data.Path, runtime, runtime is null ? user : "", data.Password, RunMark.New());
+        var settings = new HouseSettings(tools.Folder, data.Path, runtime, runtime is null ? user : "", data.Password, RunMark.New(), replicas);
         try
         {
             return await RunAsync(session, new AppHost(session, tools, data, ports), settings, data, ports, watch, stop);
@@ -54,6 +59,12 @@ internal sealed class UpVerb : Verb
             await Leftovers.StopAsync(data, clock);
         }
     }
+
+    /// <exception cref="Refusal">Not a number, or out of range.</exception>
+    internal static int Replicas(string text) =>
+        int.TryParse(text, out var number) && number is >= 1 and <= MostReplicas
+            ? number
+            : throw new Refusal(Exit.Usage, $"'--replicas' needs a number between 1 and {MostReplicas}, not '{text}'.");
 
     private static async Task<string> PrepareStoresAsync(Toolbox tools, DataFolder data, string user, string? runtime, CancellationToken stop)
     {

@@ -5,9 +5,14 @@ using Microsoft.Playwright;
 namespace EscapeHatch.EndToEnd;
 
 /// <summary>One house and one browser for all stories; they play one after the other.</summary>
-public sealed class HouseFixture : IAsyncLifetime
+public class HouseFixture(int nodes) : IAsyncLifetime
 {
     private const float ScreenPatience = 30_000;
+    /// <summary>One node of each.</summary>
+    public HouseFixture() : this(1)
+    {
+    }
+
     private House? _house;
     private Chromium? _chromium;
 
@@ -21,7 +26,7 @@ public sealed class HouseFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Assertions.SetDefaultExpectTimeout(ScreenPatience);
-        _house = await House.StartAsync();
+        _house = await House.StartAsync(nodes);
         _chromium = await Chromium.StartAsync();
     }
 

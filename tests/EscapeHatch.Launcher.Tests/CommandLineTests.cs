@@ -18,6 +18,7 @@ public sealed class CommandLineTests
     [InlineData("up --port api=0", "not '0'")]
     [InlineData("up --port api=5200", "both api and web")]
     [InlineData("up --ports-from 65530", "leaves no room")]
+    [InlineData("up --replicas 0", "not '0'")]
     public async Task A_word_that_is_not_known_is_named_and_ends_with_usage(string words, string named)
     {
         var printed = new Printed();

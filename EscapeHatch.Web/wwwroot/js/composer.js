@@ -19,8 +19,9 @@ export function attach(root, page, conversation) {
   const on = (target, name, does) => target.addEventListener(name, does, { signal: stop.signal });
   const slot = () => `eh-draft:${conversation}:${root.dataset.mode}`;
   let typed = 0;
-  // A text whose sending broke off keeps its id, so that sending it again can't make two of it.
-  let broken = {};
+  // A text whose sending broke off keeps its id, even over a reload, so that sending it again can't make two of it.
+  const sending = `eh-sending:${conversation}`;
+  let broken = load(sending) ?? {};
 
   const fit = () => {
     field.style.height = 'auto';
@@ -45,9 +46,11 @@ export function attach(root, page, conversation) {
     const id = broken.text === text ? broken.id : uuid();
     put('');
     root.dataset.trouble = '';
+    save(sending, { id, text });
     try {
       await inTime(page.invokeMethodAsync('SendAsync', id, text, mode === 'note'));
       broken = {};
+      save(sending, null);
       if (load(key)?.trim() === text) save(key, null);
     } catch {
       broken = { id, text };

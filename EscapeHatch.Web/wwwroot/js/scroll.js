@@ -1,4 +1,6 @@
 const near = 80;
+const kept = 'eh-scroll';
+const takePlace = () => { const place = sessionStorage.getItem(kept); sessionStorage.removeItem(kept); return place && JSON.parse(place); };
 
 /** Keeps the newest message in sight, unless the agent reads further up; then a pill says that something came. */
 export function attach(list, pill) {
@@ -15,10 +17,15 @@ export function attach(list, pill) {
     else if (came) pill.hidden = false;
   });
   const size = new ResizeObserver(() => stuck && end());
+  // A page that comes back after its server was lost opens where it was read.
+  const leave = () => stuck || sessionStorage.setItem(kept, JSON.stringify({ page: location.href, fromEnd: list.scrollHeight - list.scrollTop }));
+  window.addEventListener('pagehide', leave);
   list.addEventListener('scroll', onScroll, { passive: true });
   pill.addEventListener('click', end);
   watch.observe(list, { childList: true, subtree: true });
   size.observe(list);
   end();
-  return { detach() { watch.disconnect(); size.disconnect(); list.removeEventListener('scroll', onScroll); } };
+  const place = takePlace();
+  if (place?.page === location.href) { list.scrollTop = list.scrollHeight - place.fromEnd; stuck = atEnd(); }
+  return { detach() { window.removeEventListener('pagehide', leave); watch.disconnect(); size.disconnect(); list.removeEventListener('scroll', onScroll); } };
 }

@@ -29,5 +29,10 @@ document.addEventListener('visibilitychange', () => {
   if (!document.hidden && lost && !leaving) Blazor.reconnect().then(back => back || comeBack(), () => {});
 });
 
-Blazor.start({ circuit: { reconnectionOptions: { maxRetries: 10_000, retryIntervalMilliseconds: pause } } })
+// One connection from the first byte on, so that any node may take it: asking first how to connect would bind the page to the node that was asked.
+const oneSocket = { skipNegotiation: true, transport: 1 /* web sockets */ };
+Blazor.start({ circuit: {
+  configureSignalR: hub => hub.withUrl('/_blazor', oneSocket),
+  reconnectionOptions: { maxRetries: 10_000, retryIntervalMilliseconds: pause },
+} })
   .catch(() => comeBack());

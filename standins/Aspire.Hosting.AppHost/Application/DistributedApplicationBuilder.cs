@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Dashboard;
 using Aspire.Hosting.Orchestration;
@@ -65,7 +64,7 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
 
         if (resource.IsRun())
         {
-            resource.Annotations.Add(new InstanceNote(RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz", 8)));
+            resource.AddInstance();
         }
 
         _resources.Add(resource);

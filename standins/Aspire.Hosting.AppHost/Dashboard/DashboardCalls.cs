@@ -33,7 +33,8 @@ internal sealed class DashboardCalls(
         await ReadAsync(input, WatchResourcesRequest.Parser, ct);
         var initial = new InitialResourceData();
         initial.Resources.Add(resources
-            .Select(resource => notifications.TryGetCurrentState(resource.Name, out var known) ? ResourceMessages.From(known, services) : null)
+            .SelectMany(resource => resource.Ids())
+            .Select(id => notifications.TryGetCurrentState(id, out var known) ? ResourceMessages.From(known, services) : null)
             .OfType<Resource>());
         await GrpcFrames.WriteAsync(output, new WatchResourcesUpdate { InitialData = initial }, ct);
         await foreach (var change in notifications.WatchAsync(ct))

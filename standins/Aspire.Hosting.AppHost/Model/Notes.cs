@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Aspire.Hosting.ApplicationModel;
 
 // Annotations the wiring leaves for the orchestrator. The real package's are public; nothing here reads them but the stand-in.
@@ -7,7 +9,8 @@ internal sealed record ArgsNote(IReadOnlyList<string> Args) : IResourceAnnotatio
 
 internal sealed record ProjectNote(string ProjectPath) : IResourceAnnotation;
 
-internal sealed record EndpointNote(string Name, string Scheme, int Port) : IResourceAnnotation;
+/// <summary>Where others reach it. A proxied one is listened on by us; each replica has a port of its own behind it.</summary>
+internal sealed record EndpointNote(string Name, string Scheme, int Port, bool IsProxied) : IResourceAnnotation;
 
 internal sealed record WaitNote(IResource Dependency, int? ExitCode) : IResourceAnnotation
 {
@@ -16,9 +19,12 @@ internal sealed record WaitNote(IResource Dependency, int? ExitCode) : IResource
 
 internal sealed record HealthNote(string Key) : IResourceAnnotation;
 
+/// <summary>Asked of each replica at its own port. (The real orchestrator asks through the proxy, so that one well replica answers for all.)</summary>
+internal sealed record HttpHealthNote(string Key, string EndpointName, string Path, int Status) : IResourceAnnotation;
+
 internal sealed record RelationshipNote(IResource Resource, string Type) : IResourceAnnotation;
 
-/// <summary>The name this run knows the resource by: telemetry and the dashboard meet on its suffix.</summary>
+/// <summary>One for each replica, and part of its id: telemetry and the dashboard meet on it.</summary>
 internal sealed record InstanceNote(string Suffix) : IResourceAnnotation;
 
 internal sealed record CommandNote(
@@ -32,8 +38,12 @@ internal static class ResourceNotes
     public static IEnumerable<T> Notes<T>(this IResource resource) where T : IResourceAnnotation =>
         resource.Annotations.OfType<T>();
 
-    public static string InstanceName(this IResource resource) =>
-        resource.Notes<InstanceNote>().SingleOrDefault() is { } instance ? $"{resource.Name}-{instance.Suffix}" : resource.Name;
+    /// <summary>The ids this run knows the resource by: one for each replica, its name where nothing runs.</summary>
+    public static IReadOnlyList<string> Ids(this IResource resource) =>
+        resource.IsRun() ? [.. resource.Notes<InstanceNote>().Select(instance => $"{resource.Name}-{instance.Suffix}")] : [resource.Name];
+
+    public static void AddInstance(this IResource resource) =>
+        resource.Annotations.Add(new InstanceNote(RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz", 8)));
 
     public static bool IsRun(this IResource resource) => resource is ExecutableResource or ProjectResource;
 

@@ -7,15 +7,15 @@ namespace Aspire.Hosting.Orchestration;
 /// <summary>What a process is given on top of the AppHost's own environment.</summary>
 internal sealed class ChildEnvironment(DashboardSettings dashboard)
 {
-    public async Task<ImmutableSortedDictionary<string, string?>> ForAsync(IResource resource, CancellationToken ct)
+    public async Task<ImmutableSortedDictionary<string, string?>> ForAsync(Replica replica, CancellationToken ct)
     {
         var variables = ImmutableSortedDictionary.CreateBuilder<string, string?>(StringComparer.Ordinal);
-        if (resource is ProjectResource)
+        if (replica.Resource is ProjectResource)
         {
-            AddProject(resource, variables);
+            AddProject(replica, variables);
         }
 
-        foreach (var note in resource.Notes<EnvironmentNote>())
+        foreach (var note in replica.Resource.Notes<EnvironmentNote>())
         {
             variables[note.Name] = await note.Value(ct);
         }
@@ -23,9 +23,9 @@ internal sealed class ChildEnvironment(DashboardSettings dashboard)
         return variables.ToImmutable();
     }
 
-    private void AddProject(IResource project, ImmutableSortedDictionary<string, string?>.Builder variables)
+    private void AddProject(Replica replica, ImmutableSortedDictionary<string, string?>.Builder variables)
     {
-        var urls = project.Notes<EndpointNote>().Select(endpoint => $"{endpoint.Scheme}://localhost:{endpoint.Port}");
+        var urls = replica.Resource.Notes<EndpointNote>().Select(endpoint => replica.UrlOf(endpoint));
         variables["ASPNETCORE_URLS"] = string.Join(';', urls);
         variables["LOGGING__CONSOLE__FORMATTERNAME"] = "simple";
         variables["DOTNET_SYSTEM_CONSOLE_ALLOW_ANSI_COLOR_REDIRECTION"] = "true";
@@ -37,8 +37,8 @@ internal sealed class ChildEnvironment(DashboardSettings dashboard)
         variables["OTEL_EXPORTER_OTLP_ENDPOINT"] = dashboard.OtlpUrl;
         variables["OTEL_EXPORTER_OTLP_PROTOCOL"] = "grpc";
         variables["OTEL_EXPORTER_OTLP_HEADERS"] = $"x-otlp-api-key={dashboard.OtlpKey}";
-        variables["OTEL_SERVICE_NAME"] = project.Name;
-        variables["OTEL_RESOURCE_ATTRIBUTES"] = $"service.instance.id={project.Notes<InstanceNote>().Single().Suffix}";
+        variables["OTEL_SERVICE_NAME"] = replica.Resource.Name;
+        variables["OTEL_RESOURCE_ATTRIBUTES"] = $"service.instance.id={replica.Suffix}";
         variables["OTEL_DOTNET_EXPERIMENTAL_OTLP_RETRY"] = "in_memory";
         variables["OTEL_BLRP_SCHEDULE_DELAY"] = "1000";
         variables["OTEL_BSP_SCHEDULE_DELAY"] = "1000";

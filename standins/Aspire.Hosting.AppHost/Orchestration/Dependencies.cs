@@ -7,15 +7,15 @@ namespace Aspire.Hosting.Orchestration;
 internal static class Dependencies
 {
     /// <exception cref="DistributedApplicationException">One that had to end well didn't.</exception>
-    public static async Task AwaitAsync(IResource resource, ResourceNotificationService notifications, ILogger log, Task startNow, CancellationToken ct)
+    public static async Task AwaitAsync(Replica replica, ResourceNotificationService notifications, ILogger log, Task startNow, CancellationToken ct)
     {
-        WaitNote[] waits = [.. resource.Notes<WaitNote>()];
+        WaitNote[] waits = [.. replica.Resource.Notes<WaitNote>()];
         if (waits.Length == 0)
         {
             return;
         }
 
-        await notifications.PublishUpdateAsync(resource, before => before with { State = new(KnownResourceStates.Waiting, KnownResourceStateStyles.Info) });
+        await notifications.PublishUpdateAsync(replica.Resource, replica.Id, before => before with { State = new(KnownResourceStates.Waiting, KnownResourceStateStyles.Info) });
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var all = Task.WhenAll(waits.Select(wait => AwaitAsync(wait, notifications, log, enough.Token)));
         if (await Task.WhenAny(all, startNow) == startNow)
@@ -28,7 +28,7 @@ internal static class Dependencies
             await all;
         }
 
-        await notifications.PublishUpdateAsync(resource, before => before with { State = new(KnownResourceStates.Starting, KnownResourceStateStyles.Info) });
+        await notifications.PublishUpdateAsync(replica.Resource, replica.Id, before => before with { State = new(KnownResourceStates.Starting, KnownResourceStateStyles.Info) });
     }
 
     private static async Task AwaitAsync(WaitNote wait, ResourceNotificationService notifications, ILogger log, CancellationToken ct)

@@ -5,10 +5,12 @@ namespace Aspire.Hosting.Orchestration;
 /// <summary>Start, stop and restart, on everything that runs.</summary>
 internal static class LifecycleCommands
 {
-    public static void AddTo(ResourceRun run)
+    /// <param name="resource">Gets the commands.</param>
+    /// <param name="runs">Its replicas' runs by their ids.</param>
+    public static void AddTo(IResource resource, IReadOnlyDictionary<string, ResourceRun> runs)
     {
-        var notes = run.Resource.Annotations;
-        notes.Add(new CommandNote(KnownResourceCommands.StartCommand, "Start", _ => DoneAsync(run.StartAsync()), new()
+        var notes = resource.Annotations;
+        notes.Add(new CommandNote(KnownResourceCommands.StartCommand, "Start", context => DoneAsync(runs[context.ResourceName].StartAsync()), new()
         {
             Description = "Start resource",
             IconName = "Play",
@@ -16,7 +18,7 @@ internal static class LifecycleCommands
             IsHighlighted = true,
             UpdateState = In(enabled: ["Finished", "FailedToStart", "Waiting"], disabled: ["Starting"]),
         }));
-        notes.Add(new CommandNote(KnownResourceCommands.StopCommand, "Stop", _ => DoneAsync(run.StopAsync()), new()
+        notes.Add(new CommandNote(KnownResourceCommands.StopCommand, "Stop", context => DoneAsync(runs[context.ResourceName].StopAsync()), new()
         {
             Description = "Stop resource",
             IconName = "Stop",
@@ -24,7 +26,7 @@ internal static class LifecycleCommands
             IsHighlighted = true,
             UpdateState = In(enabled: ["Running"], disabled: ["Stopping"]),
         }));
-        notes.Add(new CommandNote(KnownResourceCommands.RestartCommand, "Restart", _ => DoneAsync(RestartAsync(run)), new()
+        notes.Add(new CommandNote(KnownResourceCommands.RestartCommand, "Restart", context => DoneAsync(RestartAsync(runs[context.ResourceName])), new()
         {
             Description = "Restart resource",
             IconName = "ArrowCounterclockwise",

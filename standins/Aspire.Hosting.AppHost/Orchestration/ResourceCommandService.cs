@@ -13,11 +13,15 @@ public sealed class ResourceCommandService
     internal ResourceCommandService(ResourceNotificationService notifications, ConsoleLogs logs, IServiceProvider services) =>
         (_notifications, _logs, _services) = (notifications, logs, services);
 
-    /// <summary>Runs a command on a resource.</summary>
-    public Task<ExecuteCommandResult> ExecuteCommandAsync(IResource resource, string commandName, CancellationToken cancellationToken = default) =>
-        ExecuteCommandAsync(resource.InstanceName(), commandName, cancellationToken);
+    /// <summary>Runs a command on a resource, on all its replicas at once.</summary>
+    /// <returns>The first that didn't succeed, if any.</returns>
+    public async Task<ExecuteCommandResult> ExecuteCommandAsync(IResource resource, string commandName, CancellationToken cancellationToken = default)
+    {
+        var results = await Task.WhenAll(resource.Ids().Select(id => ExecuteCommandAsync(id, commandName, cancellationToken)));
+        return Array.Find(results, result => !result.Success) ?? results[0];
+    }
 
-    /// <summary>Runs a command on a resource, by its name with or without its suffix.</summary>
+    /// <summary>Runs a command on a resource, by its name with its suffix, or without where it has one replica only.</summary>
     public async Task<ExecuteCommandResult> ExecuteCommandAsync(string resourceId, string commandName, CancellationToken cancellationToken = default)
     {
         if (!_notifications.TryGetCurrentState(resourceId, out var known))

@@ -23,19 +23,23 @@ public sealed class ResourceEvent(IResource resource, string resourceId, CustomR
 public sealed class ResourceNotificationService
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<IResource, ResourceEvent> _current = [];
+    private readonly Dictionary<string, ResourceEvent> _current = [];
     private readonly List<Channel<ResourceEvent>> _watchers = [];
 
-    /// <summary>Changes what is known of a resource and tells everyone who watches.</summary>
-    public Task PublishUpdateAsync(IResource resource, Func<CustomResourceSnapshot, CustomResourceSnapshot> stateFactory)
+    /// <summary>Changes what is known of a resource, each of its replicas, and tells everyone who watches.</summary>
+    public Task PublishUpdateAsync(IResource resource, Func<CustomResourceSnapshot, CustomResourceSnapshot> stateFactory) =>
+        Task.WhenAll(resource.Ids().Select(id => PublishUpdateAsync(resource, id, stateFactory)));
+
+    /// <summary>Changes what is known of one replica and tells everyone who watches.</summary>
+    public Task PublishUpdateAsync(IResource resource, string resourceId, Func<CustomResourceSnapshot, CustomResourceSnapshot> stateFactory)
     {
         lock (_lock)
         {
-            var before = _current.TryGetValue(resource, out var known)
+            var before = _current.TryGetValue(resourceId, out var known)
                 ? known.Snapshot
                 : new CustomResourceSnapshot { ResourceType = resource.GetType().Name.Replace("Resource", "", StringComparison.Ordinal), Properties = [] };
-            var change = new ResourceEvent(resource, resource.InstanceName(), stateFactory(before));
-            _current[resource] = change;
+            var change = new ResourceEvent(resource, resourceId, stateFactory(before));
+            _current[resourceId] = change;
             _watchers.ForEach(watcher => watcher.Writer.TryWrite(change));
         }
 
@@ -92,12 +96,13 @@ public sealed class ResourceNotificationService
     public Task<ResourceEvent> WaitForResourceHealthyAsync(string resourceName, CancellationToken cancellationToken = default) =>
         WaitForResourceAsync(resourceName, change => change.Snapshot.HealthStatus == HealthStatus.Healthy, cancellationToken);
 
-    /// <summary>What a resource is now, by its name with or without its suffix.</summary>
+    /// <summary>What a resource is now, by its name with its suffix, or without where it has one replica only.</summary>
     public bool TryGetCurrentState(string resourceId, [NotNullWhen(true)] out ResourceEvent? resourceEvent)
     {
         lock (_lock)
         {
-            resourceEvent = _current.Values.SingleOrDefault(known => known.ResourceId == resourceId || known.Resource.Name == resourceId);
+            resourceEvent = _current.GetValueOrDefault(resourceId)
+                ?? (_current.Values.Where(known => known.Resource.Name == resourceId).Take(2).ToList() is [var only] ? only : null);
             return resourceEvent is not null;
         }
     }

@@ -4,9 +4,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Aspire.Hosting.Orchestration;
 
-/// <summary>One resource's process, started and stopped as often as asked. One start or stop at a time.</summary>
+/// <summary>One replica's process, started and stopped as often as asked. One start or stop at a time.</summary>
 internal sealed class ResourceRun(
-    IResource resource,
+    Replica replica,
     ConsoleLog log,
     ResourceNotificationService notifications,
     ChildProcesses processes,
@@ -19,7 +19,7 @@ internal sealed class ResourceRun(
     private Task _running = Task.CompletedTask;
     private TaskCompletionSource _startNow = new();
 
-    public IResource Resource => resource;
+    public Replica Replica => replica;
 
     /// <summary>Starts it in the background once what it waits for is there; asked while it waits, it starts at once.</summary>
     public async Task StartAsync()
@@ -36,7 +36,7 @@ internal sealed class ResourceRun(
                 {
                     ExitCode = null,
                     StopTimeStamp = null,
-                    HealthReports = [.. resource.Notes<HealthNote>().Select(health => new HealthReportSnapshot(health.Key, null, null, null))],
+                    HealthReports = HealthWatch.NotYet(replica.Resource),
                 });
                 _running = RunAsync(_startNow.Task, _ending.Token);
             }
@@ -66,8 +66,9 @@ internal sealed class ResourceRun(
     {
         try
         {
-            await Dependencies.AwaitAsync(resource, notifications, log, startNow, ending);
-            var start = RunCommand.Of(resource, await environment.ForAsync(resource, ending));
+            await Dependencies.AwaitAsync(replica, notifications, log, startNow, ending);
+            replica.ChoosePorts();
+            var start = RunCommand.Of(replica.Resource, await environment.ForAsync(replica, ending));
             ending.ThrowIfCancellationRequested();
             await FollowAsync(processes.Start(start, log.Write), start, ending);
         }
@@ -88,14 +89,16 @@ internal sealed class ResourceRun(
         {
             StartTimeStamp = clock.GetUtcNow().UtcDateTime,
             EnvironmentVariables = [.. start.Environment.Select(variable => new EnvironmentVariableSnapshot(variable.Key, variable.Value, true))],
-            Properties = RunCommand.Properties(resource, start, child.Id),
+            Properties = RunCommand.Properties(replica.Resource, start, child.Id),
         });
+        replica.Runs = true;
 
         using var exited = new CancellationTokenSource();
-        var health = HealthWatch.RunAsync(resource, notifications, healthChecks, clock, exited.Token);
+        var health = HealthWatch.RunAsync(replica, notifications, healthChecks, clock, exited.Token);
         await using (ending.Register(() => _ = StopChildAsync(child)))
         {
             var code = await child.Exit;
+            replica.Runs = false;
             await exited.CancelAsync();
             await health;
             await PublishAsync(KnownResourceStates.Finished, null, before => before with { ExitCode = code, StopTimeStamp = clock.GetUtcNow().UtcDateTime });
@@ -104,10 +107,11 @@ internal sealed class ResourceRun(
 
     private async Task StopChildAsync(ChildProcess child)
     {
+        replica.Runs = false;
         await PublishAsync(KnownResourceStates.Stopping, KnownResourceStateStyles.Info);
         await child.StopAsync();
     }
 
     private Task PublishAsync(string state, string? style, Func<CustomResourceSnapshot, CustomResourceSnapshot>? more = null) =>
-        notifications.PublishUpdateAsync(resource, before => (more ?? (same => same))(before) with { State = new(state, style) });
+        notifications.PublishUpdateAsync(replica.Resource, replica.Id, before => (more ?? (same => same))(before) with { State = new(state, style) });
 }

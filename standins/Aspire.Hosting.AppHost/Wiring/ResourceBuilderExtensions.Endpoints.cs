@@ -1,25 +1,21 @@
 using System.Net;
 using Aspire.Hosting.ApplicationModel;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Aspire.Hosting;
 
 public static partial class ResourceBuilderExtensions
 {
-    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(5) };
-
-    /// <summary>A fixed port the process itself listens on. Proxied endpoints need the real orchestrator.</summary>
+    /// <summary>A fixed port. The process itself listens on it, or, where it is proxied (the default, for projects only), we do.</summary>
     public static IResourceBuilder<T> WithEndpoint<T>(
         this IResourceBuilder<T> builder, int? port = null, int? targetPort = null, string? scheme = null, string? name = null, string? env = null, bool? isProxied = null)
         where T : IResourceWithEndpoints
     {
-        if (port is null || targetPort is not null || env is not null || isProxied is not false)
+        if (port is null || targetPort is not null || env is not null || (isProxied is not false && builder.Resource is not ProjectResource))
         {
-            throw new DistributedApplicationException($"'{builder.Resource.Name}': without the Aspire packages an endpoint is a fixed port with isProxied: false.");
+            throw new DistributedApplicationException($"'{builder.Resource.Name}': without the Aspire packages an endpoint is a fixed port, and proxied only for a project.");
         }
 
-        return builder.With(new EndpointNote(name ?? scheme ?? "tcp", scheme ?? "tcp", port.Value));
+        return builder.With(new EndpointNote(name ?? scheme ?? "tcp", scheme ?? "tcp", port.Value, isProxied ?? true));
     }
 
     /// <summary>A fixed http port; a project listens on it.</summary>
@@ -40,26 +36,7 @@ public static partial class ResourceBuilderExtensions
     public static IResourceBuilder<T> WithHttpHealthCheck<T>(this IResourceBuilder<T> builder, string? path = null, int? statusCode = null)
         where T : IResourceWithEndpoints
     {
-        var expected = statusCode ?? (int)HttpStatusCode.OK;
-        var key = $"{builder.Resource.Name}_http_{path ?? "/"}_{expected}_check";
-        var endpoint = builder.GetEndpoint("http");
-        builder.ApplicationBuilder.Services.AddHealthChecks()
-            .AddAsyncCheck(key, ct => AnswersAsync(endpoint.Url + (path ?? "/"), expected, ct));
-        return builder.WithHealthCheck(key);
-    }
-
-    private static async Task<HealthCheckResult> AnswersAsync(string url, int expected, CancellationToken ct)
-    {
-        try
-        {
-            using var response = await Http.GetAsync(url, ct);
-            return (int)response.StatusCode == expected
-                ? HealthCheckResult.Healthy()
-                : HealthCheckResult.Unhealthy($"{url} answered {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync(ct)}");
-        }
-        catch (Exception refused) when (refused is HttpRequestException or TaskCanceledException && !ct.IsCancellationRequested)
-        {
-            return HealthCheckResult.Unhealthy($"{url} didn't answer: {refused.Message}");
-        }
+        var (asked, expected) = (path ?? "/", statusCode ?? (int)HttpStatusCode.OK);
+        return builder.With(new HttpHealthNote($"{builder.Resource.Name}_http_{asked}_{expected}_check", "http", asked, expected));
     }
 }

@@ -17,6 +17,17 @@ public static class ProjectResourceBuilderExtensions
         project.Resource.Annotations.Add(new ProjectNote(Path.GetFullPath(projectPath, builder.AppHostDirectory)));
         return project;
     }
+
+    /// <summary>So many processes instead of one, all behind the project's endpoints, which must be proxied.</summary>
+    public static IResourceBuilder<ProjectResource> WithReplicas(this IResourceBuilder<ProjectResource> builder, int replicas)
+    {
+        for (var more = builder.Resource.Ids().Count; more < replicas; more++)
+        {
+            builder.Resource.AddInstance();
+        }
+
+        return builder;
+    }
 }
 
 /// <summary>Adds executables.</summary>

@@ -1,3 +1,5 @@
+using Aspire.Hosting.Orchestration;
+
 namespace EscapeHatch.EndToEnd.Processes;
 
 /// <summary>The whole product as it runs for real: its own processes, its own Redis, a fresh database with the demo in it.</summary>
@@ -5,12 +7,13 @@ public sealed class House : IAsyncDisposable
 {
     private const string ApiProject = "EscapeHatch.Api";
     private readonly List<Room> _rooms = [];
+    private readonly List<TcpBalancer> _balancers = [];
     private readonly int _redisPort;
     private readonly Dictionary<string, string> _environment;
 
-    private House(HouseDatabase database)
+    private House(HouseDatabase database, int nodes)
     {
-        var ports = FreePorts.Take(5);
+        var ports = FreePorts.Take(5 + 3 * nodes);
         Database = database;
         (ApiUrl, WebUrl, ShopUrl, WorkerUrl, _redisPort) = (Local(ports[0]), Local(ports[1]), Local(ports[2]), Local(ports[3]), ports[4]);
         _environment = new Dictionary<string, string>
@@ -23,9 +26,9 @@ public sealed class House : IAsyncDisposable
         };
         Redis = Add(new Room("redis", [Garnet(), "--bind", "127.0.0.1", "--port", $"{_redisPort}", "-m", "256m", "-i", "16m", "-q"], Path.GetTempPath(),
             new Dictionary<string, string>(), stop => Readiness.ListensAsync(_redisPort, stop)));
-        Api = Add(Server("api", ApiProject, ApiUrl));
-        Worker = Add(Server("worker", "EscapeHatch.Worker", WorkerUrl));
-        Web = Add(Server("web", "EscapeHatch.Web", WebUrl));
+        Apis = Servers("api", ApiProject, ApiUrl, ports.AsSpan(5, nodes));
+        Workers = Servers("worker", "EscapeHatch.Worker", WorkerUrl, ports.AsSpan(5 + nodes, nodes));
+        Webs = Servers("web", "EscapeHatch.Web", WebUrl, ports.AsSpan(5 + 2 * nodes, nodes));
         Shop = Add(Server("demo-shop", "demo/EscapeHatch.DemoShop", ShopUrl));
     }
 
@@ -47,13 +50,19 @@ public sealed class House : IAsyncDisposable
     public Room Redis { get; }
 
     /// <inheritdoc cref="Redis" />
-    public Room Api { get; }
+    public IReadOnlyList<Room> Apis { get; }
 
     /// <inheritdoc cref="Redis" />
-    public Room Worker { get; }
+    public IReadOnlyList<Room> Workers { get; }
 
     /// <inheritdoc cref="Redis" />
-    public Room Web { get; }
+    public IReadOnlyList<Room> Webs { get; }
+
+    /// <summary>The only one, or the first.</summary>
+    public Room Api => Apis[0];
+
+    /// <inheritdoc cref="Api" />
+    public Room Web => Webs[0];
 
     /// <inheritdoc cref="Redis" />
     public Room Shop { get; }
@@ -62,14 +71,15 @@ public sealed class House : IAsyncDisposable
     public IReadOnlyList<Room> Rooms => _rooms;
 
     /// <summary>Migrates, seeds the demo, starts everything and returns when all are ready.</summary>
+    /// <param name="nodes">How many of api, worker and web; several share an address and take connections in turn.</param>
     /// <exception cref="InvalidOperationException">Something is missing or didn't start; says what.</exception>
-    public static async Task<House> StartAsync()
+    public static async Task<House> StartAsync(int nodes = 1)
     {
         var database = await HouseDatabase.CreateAsync();
         House? house = null;
         try
         {
-            house = new House(database);
+            house = new House(database, nodes);
             await house.OpenAsync();
             return house;
         }
@@ -87,6 +97,7 @@ public sealed class House : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Task.WhenAll(_rooms.Select(room => room.KillAsync()));
+        foreach (var balancer in _balancers) await balancer.DisposeAsync();
         await Database.DisposeAsync();
     }
 
@@ -95,7 +106,16 @@ public sealed class House : IAsyncDisposable
         var (folder, program) = Built.Of(ApiProject);
         var migrate = Add(new Room("migrate", ["dotnet", program, "migrate", "--seed", "demo"], folder, _environment, ready: null));
         await Task.WhenAll(migrate.RunAsync(), Redis.StartAsync(), Shop.StartAsync());
-        await Task.WhenAll(Api.StartAsync(), Worker.StartAsync(), Web.StartAsync());
+        _balancers.ForEach(balancer => balancer.Start());
+        await Task.WhenAll(Apis.Concat(Workers).Concat(Webs).Select(room => room.StartAsync()));
+    }
+
+    private IReadOnlyList<Room> Servers(string name, string project, Uri address, ReadOnlySpan<int> ports)
+    {
+        if (ports.Length == 1) return [Add(Server(name, project, address))];
+        int[] own = [.. ports];
+        _balancers.Add(new TcpBalancer(address.Port, () => own));
+        return [.. own.Select((port, i) => Add(Server($"{name}-{i + 1}", project, Local(port))))];
     }
 
     private Room Server(string name, string project, Uri address)

@@ -5,7 +5,7 @@ namespace EscapeHatch.EndToEnd.Processes;
 /// <summary>One process of the product: started, killed like a power cut, started again on the same address.</summary>
 public sealed class Room : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
     private readonly string _program;
     private readonly string[] _arguments;
@@ -35,7 +35,7 @@ public sealed class Room : IAsyncDisposable
     public TimeSpan Used => _process is { HasExited: false } running ? running.TotalProcessorTime : TimeSpan.Zero;
 
     /// <summary>Starts it and returns when it can be used.</summary>
-    /// <exception cref="InvalidOperationException">It ended, or wasn't ready within a minute.</exception>
+    /// <exception cref="InvalidOperationException">It ended, or wasn't ready in time.</exception>
     public async Task StartAsync()
     {
         await LaunchAsync();
@@ -62,6 +62,15 @@ public sealed class Room : IAsyncDisposable
     {
         if (_process is null) return;
         _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
+    /// <summary>Asks it to end (<c>kill -TERM</c>) and returns once it has.</summary>
+    public async Task StopAsync()
+    {
+        using var asked = Process.Start("kill", ["-TERM", $"{_process!.Id}"]);
         await _process.WaitForExitAsync();
         _process.Dispose();
         _process = null;
