@@ -28,7 +28,8 @@ public static class Registration
         // One line a query would drown everything else, and traces show them.
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Warning);
         var services = builder.Services;
-        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<TimeProvider>(new DatabaseClock(TimeProvider.System));
+        services.AddHostedService<ClockKeeper>();
         services.AddSingleton<Database>();
         services.AddSingleton<ChangeReader>();
         services.AddSingleton<RedisLink>();
