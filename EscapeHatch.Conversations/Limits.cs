@@ -90,6 +90,9 @@ public static class Limits
     /// <summary>How long an answer of Redis is waited for; chat goes on without it.</summary>
     public static readonly TimeSpan RedisPatience = TimeSpan.FromMilliseconds(300);
 
+    /// <summary>How long a beat's write to Redis is waited for.</summary>
+    public static readonly TimeSpan RedisWrite = TimeSpan.FromSeconds(5);
+
     /// <summary>Longest silence of an event stream before a comment line is sent.</summary>
     public static readonly TimeSpan StreamBeat = TimeSpan.FromSeconds(10);
 
@@ -122,6 +125,9 @@ public static class Limits
 
     /// <summary>How long somebody still counts as there after their last screen closed; longer than <see cref="PresenceBeat"/>, so that another node's screen speaks up.</summary>
     public static readonly TimeSpan PresenceGrace = TimeSpan.FromSeconds(15), PhoneGrace = TimeSpan.FromSeconds(60);
+
+    /// <summary>How often an agent's page says that it shows a conversation, how long that holds, and how long a word about writing holds.</summary>
+    public static readonly TimeSpan LookBeat = TimeSpan.FromSeconds(8), LookLife = TimeSpan.FromSeconds(20), WritingLife = TimeSpan.FromSeconds(5);
 
     /// <summary>How often a node looks for beats that ran out.</summary>
     public static readonly TimeSpan PresenceSweep = TimeSpan.FromSeconds(2);

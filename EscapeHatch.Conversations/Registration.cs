@@ -33,7 +33,12 @@ public static class Registration
         services.AddSingleton<Database>();
         services.AddSingleton<ChangeReader>();
         services.AddSingleton<RedisLink>();
+        services.AddSingleton<Trust>();
         services.AddSingleton<PresenceBook>();
+        services.AddSingleton<Arrivals>();
+        services.AddSingleton<Attached>();
+        services.AddSingleton<Heartbeat>();
+        services.AddSingleton<Expiries>();
         services.AddSingleton<Feed>();
         services.AddSingleton<ConversationLog>();
         services.AddSingleton<HandOvers>();
@@ -46,6 +51,8 @@ public static class Registration
         services.AddSingleton<InboxQuery>();
         services.AddSingleton<BotQueue>();
         services.AddHostedService<FeedSweep>();
+        services.AddSingleton<Pulse>();
+        services.AddHostedService(provider => provider.GetRequiredService<Pulse>());
         services.AddDataProtection().SetApplicationName("EscapeHatch");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, StoredKeys>();
     }

@@ -50,5 +50,5 @@ public sealed class ShopperMessages(ConversationLog log, PresenceBook presence, 
     }
 
     private async Task<bool> LastAgentThereAsync(Conversation conversation) => conversation is { Status: Status.Ended, LastAgentId: { } agent }
-        && await presence.IsAgentHereAsync(conversation.Store, agent);
+        && await presence.IsAgentHereAsync(conversation.Store, agent) is true;
 }
