@@ -102,6 +102,9 @@ public static class Limits
     /// <summary>How long an answer of Redis is waited for; chat goes on without it.</summary>
     public static readonly TimeSpan RedisPatience = TimeSpan.FromMilliseconds(300);
 
+    /// <summary>How long a beat's write to Redis is waited for.</summary>
+    public static readonly TimeSpan RedisWrite = TimeSpan.FromSeconds(5);
+
     /// <summary>Longest silence of an event stream before a comment line is sent.</summary>
     public static readonly TimeSpan StreamBeat = TimeSpan.FromSeconds(10);
 
@@ -126,11 +129,29 @@ public static class Limits
     /// <summary>An ended conversation goes back to its last agent when reopened within this time.</summary>
     public static readonly TimeSpan ReopenToAgent = TimeSpan.FromMinutes(30);
 
-    /// <summary>A presence beat is sent this often and holds for three of them.</summary>
+    /// <summary>How often a node beats, once for everybody attached to it.</summary>
     public static readonly TimeSpan PresenceBeat = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a presence beat holds.</summary>
-    public static readonly TimeSpan PresenceLife = TimeSpan.FromSeconds(30);
+    /// <summary>How long a beat holds: at least three beats, and longer for phones, which sleep between two looks.</summary>
+    public static readonly TimeSpan PresenceLife = TimeSpan.FromSeconds(30), PhoneLife = TimeSpan.FromSeconds(90);
+
+    /// <summary>How long somebody still counts as there after their last screen closed; longer than <see cref="PresenceBeat"/>, so that another node's screen speaks up.</summary>
+    public static readonly TimeSpan PresenceGrace = TimeSpan.FromSeconds(15), PhoneGrace = TimeSpan.FromSeconds(60);
+
+    /// <summary>How often an agent's page says that it shows a conversation, how long that holds, and how long a word about writing holds.</summary>
+    public static readonly TimeSpan LookBeat = TimeSpan.FromSeconds(8), LookLife = TimeSpan.FromSeconds(20), WritingLife = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often a node looks for beats that ran out.</summary>
+    public static readonly TimeSpan PresenceSweep = TimeSpan.FromSeconds(2);
+
+    /// <summary>Beats that ran out, taken away in one look at a store.</summary>
+    public const int PresenceExpiries = 500;
+
+    /// <summary>How long it is remembered when an agent was last there.</summary>
+    public static readonly TimeSpan LastSeen = TimeSpan.FromDays(30);
+
+    /// <summary>How often the database is asked for its time, and how long a start waits for its first answer.</summary>
+    public static readonly TimeSpan ClockSample = TimeSpan.FromSeconds(5), ClockFirst = TimeSpan.FromSeconds(2);
 
     /// <summary>How long a kernel function may take.</summary>
     public static readonly TimeSpan KernelFunction = TimeSpan.FromSeconds(4);

@@ -28,11 +28,17 @@ public static class Registration
         // One line a query would drown everything else, and traces show them.
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Warning);
         var services = builder.Services;
-        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<TimeProvider>(new DatabaseClock(TimeProvider.System));
+        services.AddHostedService<ClockKeeper>();
         services.AddSingleton<Database>();
         services.AddSingleton<ChangeReader>();
         services.AddSingleton<RedisLink>();
+        services.AddSingleton<Trust>();
         services.AddSingleton<PresenceBook>();
+        services.AddSingleton<Arrivals>();
+        services.AddSingleton<Attached>();
+        services.AddSingleton<Heartbeat>();
+        services.AddSingleton<Expiries>();
         services.AddSingleton<Feed>();
         services.AddSingleton<WriteSource>();
         services.AddSingleton<FoldCache>();
@@ -51,6 +57,8 @@ public static class Registration
         services.AddSingleton<InboxQuery>();
         services.AddSingleton<BotQueue>();
         services.AddHostedService<FeedSweep>();
+        services.AddSingleton<Pulse>();
+        services.AddHostedService(provider => provider.GetRequiredService<Pulse>());
         services.AddDataProtection().SetApplicationName("EscapeHatch");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, StoredKeys>();
     }

@@ -46,4 +46,13 @@ public static class Telemetry
 
     /// <summary>Calls that went without Redis.</summary>
     public static readonly Counter<long> WithoutRedis = Meter.CreateCounter<long>("escapehatch.without_redis", "{call}");
+
+    /// <summary>Devices with an open screen on this node, by who.</summary>
+    public static readonly UpDownCounter<long> Devices = Meter.CreateUpDownCounter<long>("escapehatch.presence.devices", "{device}");
+
+    /// <summary>Devices whose beats ran out and that this node told the screens of, by who.</summary>
+    public static readonly Counter<long> Expiries = Meter.CreateCounter<long>("escapehatch.presence.expiries", "{device}");
+
+    /// <summary>Devices that were back within their grace, so that nobody was told, by who.</summary>
+    public static readonly Counter<long> DampedFlaps = Meter.CreateCounter<long>("escapehatch.presence.damped_flaps", "{device}");
 }

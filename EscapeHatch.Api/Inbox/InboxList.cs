@@ -34,9 +34,18 @@ public static class InboxList
             Text = fields.Optional("q", query.Q, Limits.Search), Sort = sort,
         };
         if (fields.Problem is { } problem) return problem;
-        if (query.Online == true) filter = filter with { Shoppers = [.. (await Task.WhenAll(stores.Select(presence.ShoppersAsync))).SelectMany(online => online)] };
+        if (query.Online == true)
+        {
+            var online = await Task.WhenAll(stores.Select(presence.ShoppersAsync));
+            if (online.Any(one => one is null)) return Unknown();
+            filter = filter with { Shoppers = [.. online.SelectMany(one => one!)] };
+        }
         return Results.Ok(await inbox.PageAsync(filter, cursor, limit, stop));
     }
+
+    // Without Redis nobody can tell; an empty list would say that nobody is there.
+    private static IResult Unknown() => Results.Problem("Nobody can tell at the moment who is online; ask without it, or again.", statusCode: 503,
+        title: "Not available", type: Problems.Type("unavailable"));
 
     private static Status[]? Statuses(Fields fields, string? words) => string.IsNullOrEmpty(words) ? null
         : [.. words.Split(',').Select(word => fields.Word<Status>("status", word)).OfType<Status>()];

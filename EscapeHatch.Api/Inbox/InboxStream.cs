@@ -4,6 +4,7 @@ using EscapeHatch.Api.Agents;
 using EscapeHatch.Api.Input;
 using EscapeHatch.Conversations.Agents;
 using EscapeHatch.Conversations.FanOut;
+using EscapeHatch.Conversations.Presence;
 using EscapeHatch.Conversations.Storage;
 using EscapeHatch.Conversations.Wire;
 
@@ -23,31 +24,35 @@ public static class InboxStream
         var fields = new Fields();
         ulong? since = null;
         if (EventStream.LastSeen(http.Request) is { } seen) since = ulong.TryParse(seen, CultureInfo.InvariantCulture, out var point) ? point : Wrong(fields);
+        var device = fields.Word<DeviceKind>("device", http.Request.Query["device"]) ?? DeviceKind.Desk;
         if (fields.Problem is { } problem) return problem;
         var agent = AgentClaims.Of(user);
         using var reader = feed.OpenStores(agent.Stores);
+        await attendance.OpenAsync(agent, device, both.Token);
         try
         {
-            await RunAsync(new EventStream(http.Response, clock), reader, agent, since, changes, attendance, both.Token);
+            await RunAsync(new EventStream(http.Response, clock), reader, agent, since, changes, both.Token);
         }
         catch (OperationCanceledException)
         {
             // The agent left or the node stops; either way the screen resumes elsewhere.
         }
+        finally
+        {
+            await attendance.CloseAsync(agent, device);
+        }
         return Results.Empty;
     }
 
-    private static async Task RunAsync(EventStream stream, FeedReader reader, SignedIn agent, ulong? since, ChangeReader changes, Attendance attendance, CancellationToken stop)
+    private static async Task RunAsync(EventStream stream, FeedReader reader, SignedIn agent, ulong? since, ChangeReader changes, CancellationToken stop)
     {
         await stream.OpenAsync(stop);
-        await attendance.BeatAsync(agent, stop);
         var (missed, seen) = await changes.SinceAsync(agent.Stores, since, _ => null, stop);
         var point = seen;
         foreach (var change in missed) await stream.SendAsync("conversation", change.Conversation, Id(point), stop);
         await stream.SendAsync("ready", new { }, Id(point), stop);
         async Task BeatAsync()
         {
-            await attendance.BeatAsync(agent, stop);
             // What was committed before the last beat is told by now, by a hint or the sweep; what came since may not be.
             point = seen;
             (_, seen) = await changes.SinceAsync(agent.Stores, null, _ => null, stop);

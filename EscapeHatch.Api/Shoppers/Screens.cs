@@ -1,28 +1,15 @@
-using System.Collections.Concurrent;
-using EscapeHatch.Conversations.FanOut;
 using EscapeHatch.Conversations.Presence;
 
 namespace EscapeHatch.Api.Shoppers;
 
-/// <summary>Counts this node's open streams of each shopper: the first brings them in, the last one out.</summary>
-public sealed class Screens(PresenceBook presence, Feed feed)
+/// <summary>Tells presence of the shoppers' open streams.</summary>
+public sealed class Screens(Attached attached)
 {
-    private readonly ConcurrentDictionary<ShopperPass, int> _open = new();
-
     /// <summary>A stream opened.</summary>
-    public async Task OpenedAsync(ShopperPass shopper)
-    {
-        var first = _open.AddOrUpdate(shopper, 1, (_, count) => count + 1) == 1;
-        await presence.BeatShopperAsync(shopper.Store, shopper.Id);
-        if (first) feed.Tell(new PresenceChanged(shopper.Store, shopper.Id, true));
-    }
+    public Task OpenedAsync(ShopperPass shopper, DeviceKind device = DeviceKind.Desk) => attached.OpenAsync(Seat(shopper, device));
 
     /// <summary>A stream closed.</summary>
-    public async Task ClosedAsync(ShopperPass shopper)
-    {
-        if (_open.AddOrUpdate(shopper, 0, (_, count) => count - 1) > 0) return;
-        _open.TryRemove(KeyValuePair.Create(shopper, 0));
-        await presence.ShopperGoneAsync(shopper.Store, shopper.Id);
-        feed.Tell(new PresenceChanged(shopper.Store, shopper.Id, false));
-    }
+    public Task ClosedAsync(ShopperPass shopper, DeviceKind device = DeviceKind.Desk) => attached.CloseAsync(Seat(shopper, device));
+
+    private static Seat Seat(ShopperPass shopper, DeviceKind device) => new(shopper.Store, new Device(shopper.Id, device), Agent: false);
 }

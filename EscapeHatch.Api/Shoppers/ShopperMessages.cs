@@ -54,5 +54,5 @@ public sealed class ShopperMessages(ConversationLog log, HandOvers handOvers, Pr
     }
 
     private async Task<bool> LastAgentThereAsync(Guid id, CancellationToken stop) =>
-        await log.PeekAsync(id, stop) is { Status: Status.Ended, LastAgentId: { } agent } ended && await presence.IsAgentHereAsync(ended.Store, agent);
+        await log.PeekAsync(id, stop) is { Status: Status.Ended, LastAgentId: { } agent } ended && await presence.IsAgentHereAsync(ended.Store, agent) is true;
 }

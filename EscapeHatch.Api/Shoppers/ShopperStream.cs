@@ -37,12 +37,13 @@ public sealed class ShopperStream
         using var both = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, life.ApplicationStopping);
         var after = EventStream.LastSeen(http.Request);
         var fields = new Fields();
+        var device = fields.Word<DeviceKind>("device", http.Request.Query["device"]) ?? DeviceKind.Desk;
         if (!int.TryParse(after ?? "0", out var seq) || seq < 0) fields.Wrong("after", "The seq that was seen last is needed, 0 or more.");
         if (fields.Problem is { } problem) return problem;
         if (await ShopperConversations.MineAsync(id, user, transcript, both.Token) is not { } mine) return Problems.Missing("conversation");
         var pass = ShopperDoor.Pass(user);
         using var reader = feed.OpenConversation(mine.Store, id);
-        await screens.OpenedAsync(pass);
+        await screens.OpenedAsync(pass, device);
         try
         {
             await new ShopperStream(http, mine, seq).RunAsync(reader, both.Token);
@@ -53,7 +54,7 @@ public sealed class ShopperStream
         }
         finally
         {
-            await screens.ClosedAsync(pass);
+            await screens.ClosedAsync(pass, device);
         }
         return Results.Empty;
     }
@@ -116,7 +117,6 @@ public sealed class ShopperStream
 
     private async Task BeatAsync(CancellationToken stop)
     {
-        await _presence.BeatShopperAsync(_conversation.Store, _conversation.ShopperId);
         if (_place is null || await PlaceAsync(stop) is not { } place || place == _place) return;
         _place = place;
         await _out.SendAsync("queue", place, null, stop);

@@ -35,8 +35,8 @@ public sealed record ShopperShape
     /// <summary>BCP 47 language tag.</summary>
     public string? Locale { get; init; }
 
-    /// <summary>True while the widget is open somewhere.</summary>
-    public bool Online { get; init; }
+    /// <summary>True while the widget is open somewhere; null when nobody can tell.</summary>
+    public bool? Online { get; init; }
 
     /// <summary>The page they are on.</summary>
     public PageShape? Page { get; init; }
@@ -63,7 +63,7 @@ public sealed record ShopperShape
     public sealed record ProfileShape(string? ExternalId, string? Tier, decimal? LifetimeValue, IReadOnlyDictionary<string, string> Attributes);
 
     /// <summary>A shopper for agents.</summary>
-    public static ShopperShape Of(Shopper shopper, bool online) => new()
+    public static ShopperShape Of(Shopper shopper, bool? online) => new()
     {
         Id = shopper.Id, Name = shopper.Name, Email = shopper.Email, Phone = shopper.Phone, Ip = Mask(shopper.Ip), Locale = shopper.Locale, Online = online,
         Page = shopper.PageUrl is { } url ? new PageShape(url, shopper.PageTitle) : null,

@@ -21,7 +21,7 @@ public sealed class CaseFiles(Transcript transcript, People people, PresenceBook
         if (await transcript.FindAsync(id, stop) is not { } conversation || !agent.WorksFor(conversation.Store)) return null;
         if (await people.ShopperAsync(conversation.ShopperId, stop) is not { } shopper) return null;
         var entries = await transcript.NewestAsync(id, MostEntries, stop);
-        var online = (await presence.ShoppersAsync(conversation.Store)).Contains(shopper.Id);
+        var online = await presence.IsShopperHereAsync(conversation.Store, shopper.Id);
         return new CaseFile(ConversationShape.ForAgent(conversation, shopperName: shopper.Name), ShopperShape.Of(shopper, online),
             entries.ConvertAll(EntryShape.ForAgent), Context(conversation, shopper, entries), await transcript.PreviousAsync(conversation, stop));
     }

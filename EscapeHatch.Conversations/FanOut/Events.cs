@@ -24,3 +24,22 @@ public sealed record Typing(string Store, Guid Conversation, AuthorKind Author, 
 /// <param name="ShopperId">The shopper it is about; null when it is about the store's agents.</param>
 /// <param name="Here">True when there.</param>
 public sealed record PresenceChanged(string Store, Guid? ShopperId, bool Here) : FeedEvent(Store, null);
+
+/// <summary>What an agent does with a conversation on their screen.</summary>
+public enum Attention
+{
+    /// <summary>Just opened it; who else looks at it answers.</summary>
+    Came,
+
+    /// <summary>Still has it open.</summary>
+    There,
+
+    /// <summary>Writes a reply.</summary>
+    Writing,
+
+    /// <summary>Closed it.</summary>
+    Left,
+}
+
+/// <summary>An agent looks at a conversation; live only, and only for agents.</summary>
+public sealed record Looking(string Store, Guid Conversation, Guid AgentId, string Name, Attention Now) : FeedEvent(Store, Conversation);

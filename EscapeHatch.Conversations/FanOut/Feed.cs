@@ -63,9 +63,9 @@ public sealed class Feed(RedisLink redis)
 }
 
 /// <summary>An event on its way through Redis.</summary>
-internal sealed record Hint(Changed? Changed = null, Typing? Typing = null, PresenceChanged? Presence = null, Guid? From = null)
+internal sealed record Hint(Changed? Changed = null, Typing? Typing = null, PresenceChanged? Presence = null, Guid? From = null, Looking? Looking = null)
 {
-    internal static Hint Of(FeedEvent item) => new(item as Changed, item as Typing, item as PresenceChanged);
+    internal static Hint Of(FeedEvent item) => new(item as Changed, item as Typing, item as PresenceChanged, Looking: item as Looking);
 
-    internal FeedEvent? Event => (FeedEvent?)Changed ?? (FeedEvent?)Typing ?? Presence;
+    internal FeedEvent? Event => (FeedEvent?)Changed ?? (FeedEvent?)Typing ?? (FeedEvent?)Presence ?? Looking;
 }

@@ -14,20 +14,21 @@ public sealed class RedisLink(IServiceProvider services, TimeProvider clock, ILo
     /// <summary>The connection, made at first use; it mends itself.</summary>
     public Task<IConnectionMultiplexer> ConnectionAsync() => _connection.Value;
 
-    /// <summary>Runs a call; <paramref name="otherwise"/> is the answer when Redis can't give one.</summary>
-    public async Task<T> AskAsync<T>(Func<IDatabase, Task<T>> call, T otherwise)
+    /// <summary>Waits for the connection to stand, for <see cref="Limits.RedisWrite"/> at most.</summary>
+    public async Task ConnectedAsync(CancellationToken stop)
     {
-        try
-        {
-            if (!_connection.Value.IsCompletedSuccessfully || !_connection.Value.Result.IsConnected) return Without(otherwise);
-            return await call(_connection.Value.Result.GetDatabase()).WaitAsync(Limits.RedisPatience, clock);
-        }
-        catch (Exception exception) when (exception is RedisException or TimeoutException)
-        {
-            log.LogDebug(exception, "Redis did not answer");
-            return Without(otherwise);
-        }
+        var (began, connection) = (TimeProvider.System.GetTimestamp(), await _connection.Value.WaitAsync(stop));
+        while (!connection.IsConnected && TimeProvider.System.GetElapsedTime(began) < Limits.RedisWrite)
+            await Task.Delay(Limits.RedisPatience / 10, TimeProvider.System, stop);
     }
+
+    /// <summary>Runs a call; <paramref name="otherwise"/> is the answer when Redis can't give one.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="otherwise">The answer without Redis.</param>
+    public Task<T> AskAsync<T>(Func<IDatabase, Task<T>> call, T otherwise) => AskAsync(call, otherwise, Limits.RedisPatience, clock);
+
+    /// <summary>Writes what mustn't be given up half way: it is waited for longer, and by the machine's time.</summary>
+    public Task<T> WriteAsync<T>(Func<IDatabase, Task<T>> call, T otherwise) => AskAsync(call, otherwise, Limits.RedisWrite, TimeProvider.System);
 
     /// <summary>Publishes without waiting; a lost one is healed by the sweep.</summary>
     public void Publish(RedisChannel channel, RedisValue message)
@@ -42,6 +43,20 @@ public sealed class RedisLink(IServiceProvider services, TimeProvider clock, ILo
         {
             log.LogDebug(exception, "Redis did not take a hint");
             Without(false);
+        }
+    }
+
+    private async Task<T> AskAsync<T>(Func<IDatabase, Task<T>> call, T otherwise, TimeSpan patience, TimeProvider time)
+    {
+        try
+        {
+            if (!_connection.Value.IsCompletedSuccessfully || !_connection.Value.Result.IsConnected) return Without(otherwise);
+            return await call(_connection.Value.Result.GetDatabase()).WaitAsync(patience, time);
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        {
+            log.LogDebug(exception, "Redis did not answer");
+            return Without(otherwise);
         }
     }
 

@@ -19,6 +19,10 @@ public sealed class People(Database database)
     public Task<List<Agent>> AgentsAsync(IReadOnlyCollection<string> stores, CancellationToken stop) => database.UseAsync(db => db.Users.AsNoTracking()
         .Where(agent => agent.Stores.Any(store => stores.Contains(store))).OrderBy(agent => agent.Name).ToListAsync(stop));
 
+    /// <summary>Those of these agents who say that they take conversations.</summary>
+    public Task<HashSet<Guid>> AvailableAsync(IReadOnlyCollection<Guid> agents, CancellationToken stop) => database.UseAsync(db => db.Users
+        .Where(agent => agents.Contains(agent.Id) && agent.Availability == Availability.Available).Select(agent => agent.Id).ToHashSetAsync(stop));
+
     /// <summary>Keeps what an agent says: whether they take conversations, and how many at once when given.</summary>
     public Task SayAsync(Guid agent, Availability availability, int? capacity, CancellationToken stop) => database.UseAsync(db => db.Users
         .Where(one => one.Id == agent).ExecuteUpdateAsync(set => set

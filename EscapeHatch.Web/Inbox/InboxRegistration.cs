@@ -29,6 +29,7 @@ internal static class InboxRegistration
         services.AddScoped<ThreadDesk>();
         services.AddScoped<Outbox>();
         services.AddScoped<ComposerFill>();
+        services.AddScoped<OnlookerBoard>();
         services.AddScoped<CaseBoard>();
         services.AddScoped<PeopleBoard>();
         services.AddScoped<ToastBoard>();

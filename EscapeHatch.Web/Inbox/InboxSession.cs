@@ -13,7 +13,7 @@ namespace EscapeHatch.Web.Inbox;
 
 /// <summary>An agent's open page: listens to the stores' feed, keeps the boards true, and beats while the browser is there.</summary>
 internal sealed class InboxSession(
-    QueueBoard queue, ThreadBoard thread, Outbox outbox, ThreadDesk desk, CaseBoard cases, PeopleBoard people, ToastBoard toasts,
+    QueueBoard queue, ThreadBoard thread, Outbox outbox, ThreadDesk desk, CaseBoard cases, PeopleBoard people, ToastBoard toasts, OnlookerBoard onlookers,
     Feed feed, Connection connection, TimeProvider clock, ILogger<InboxSession> log) : IAsyncDisposable
 {
     /// <summary>The least time between two drawings of what the feed brought.</summary>
@@ -25,7 +25,7 @@ internal sealed class InboxSession(
     private readonly Ringing _ringing = new(toasts);
     private Task _work = Task.CompletedTask;
     private Func<Func<Task>, Task> _dispatch = null!;
-    private DateTimeOffset _beaten;
+    private BrowserHello _hello = null!;
 
     /// <summary>The agent.</summary>
     internal SignedIn Me { get; private set; } = null!;
@@ -42,12 +42,13 @@ internal sealed class InboxSession(
     /// <param name="dispatch">Runs work on the circuit's own thread of work.</param>
     internal void Start(SignedIn me, BrowserHello hello, Func<Func<Task>, Task> dispatch)
     {
-        (Me, Zone, _dispatch) = (me, hello.Zone, dispatch);
+        (Me, Zone, _hello, _dispatch) = (me, hello.Zone, hello, dispatch);
         queue.Start(me, Zone, hello.ReadSeqs);
         thread.Start(me);
         outbox.Start(me);
         desk.Start(me);
         cases.Start(me);
+        onlookers.Start(me);
         _ringing.Start(me);
         _ready.SetResult();
         _work = Task.WhenAll(KeepAsync(ListenAsync), KeepAsync(TickAsync));
@@ -59,6 +60,7 @@ internal sealed class InboxSession(
         var list = view == queue.View && queue.Rows is not null ? Task.CompletedTask : queue.ShowAsync(view, _stop.Token);
         if (conversation is { } opened) toasts.Answered(opened);
         await thread.OpenAsync(conversation, _stop.Token);
+        onlookers.Follow(thread.Conversation);
         await cases.FollowAsync(_stop.Token);
         await list;
     }
@@ -89,13 +91,14 @@ internal sealed class InboxSession(
         thread.Apply(batch);
         cases.Apply(batch);
         people.Apply(batch);
+        onlookers.Apply(batch);
         return Task.CompletedTask;
     }
 
     private async Task TickAsync()
     {
         using var timer = new PeriodicTimer(Tick, clock);
-        await _dispatch(() => people.StartAsync(Me, _stop.Token));
+        await _dispatch(() => people.StartAsync(Me, _hello.Device, _stop.Token));
         while (await timer.WaitForNextTickAsync(_stop.Token)) await _dispatch(OnceAsync);
     }
 
@@ -106,9 +109,8 @@ internal sealed class InboxSession(
         await thread.TickAsync(_stop.Token);
         await cases.FollowAsync(_stop.Token);
         await people.TickAsync(_stop.Token);
-        if (!connection.IsUp || clock.GetUtcNow() - _beaten < Limits.PresenceBeat) return;
-        _beaten = clock.GetUtcNow();
-        await people.BeatAsync(_stop.Token);
+        onlookers.Follow(connection.IsUp ? thread.Conversation : null);
+        await people.AttendAsync(connection.IsUp, _stop.Token);
     }
 
     // Whatever ends a piece of work must not end the page: it would look alive and show nothing new.
@@ -148,6 +150,8 @@ internal sealed class InboxSession(
     {
         await _stop.CancelAsync();
         await _work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        onlookers.Follow(null);
+        await people.AttendAsync(false, CancellationToken.None);
         _stop.Dispose();
     }
 }

@@ -1,5 +1,6 @@
 using EscapeHatch.Conversations.Lifecycle;
 using EscapeHatch.Conversations.Wire;
+using EscapeHatch.Web.Inbox.Thread;
 
 namespace EscapeHatch.Web.Look;
 
@@ -96,6 +97,21 @@ internal static class Words
         var words = System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(code.Replace('-', '_')).Replace('_', ' ');
         return words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
     }
+
+    /// <summary>Who else is at a conversation; those who write count before those who look.</summary>
+    internal static string Of(IReadOnlyList<Onlooker> others)
+    {
+        var writers = others.Where(other => other.Writes).Select(other => other.Name).ToList();
+        var names = writers.Count > 0 ? writers : [.. others.Select(other => other.Name)];
+        return $"{Listed(names)} {(names.Count == 1 ? "is" : "are")} {(writers.Count > 0 ? "typing a reply" : "looking")}";
+    }
+
+    private static string Listed(List<string> names) => names.Count switch
+    {
+        1 => names[0],
+        2 => $"{names[0]} and {names[1]}",
+        _ => $"{names[0]}, {names[1]} and {names.Count - 2} more",
+    };
 
     private static string? After(string text, string prefix) => text.StartsWith(prefix, StringComparison.Ordinal) ? text[prefix.Length..] : null;
 }

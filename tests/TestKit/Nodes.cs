@@ -24,7 +24,7 @@ public class Nodes : IAsyncLifetime
     public Shop Shop { get; private set; } = null!;
 
     /// <inheritdoc />
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         Postgres = await TestDatabase.CreateAsync();
         (A, B) = (await Node.StartAsync(Postgres, Clock, Redis), await Node.StartAsync(Postgres, Clock, Redis));
@@ -32,7 +32,7 @@ public class Nodes : IAsyncLifetime
     }
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (A is not null) await A.DisposeAsync();
         if (B is not null) await B.DisposeAsync();

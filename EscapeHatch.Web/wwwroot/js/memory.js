@@ -8,7 +8,10 @@ export const save = (name, value) => {
 };
 
 /** What the page needs to know of this browser, asked once. */
-export const hello = () => ({ timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, read: load(key) ?? {} });
+export const hello = () => ({
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, read: load(key) ?? {},
+  phone: matchMedia('(pointer: coarse) and (max-device-width: 820px)').matches,
+});
 
 /** Remembers that a conversation was read up to a seq; the oldest are forgotten first. */
 export function read(id, seq) {
