@@ -43,6 +43,9 @@ public static class Registration
         services.AddSingleton<People>();
         services.AddSingleton<Transcript>();
         services.AddSingleton<InboxQuery>();
+        services.AddSingleton<SearchQuery>();
+        services.AddSingleton<SearchIndex>();
+        services.AddSingleton<ReadMarks>();
         services.AddSingleton<BotQueue>();
         services.AddHostedService<FeedSweep>();
         services.AddDataProtection().SetApplicationName("EscapeHatch");

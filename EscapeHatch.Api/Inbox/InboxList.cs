@@ -35,7 +35,7 @@ public static class InboxList
         };
         if (fields.Problem is { } problem) return problem;
         if (query.Online == true) filter = filter with { Shoppers = [.. (await Task.WhenAll(stores.Select(presence.ShoppersAsync))).SelectMany(online => online)] };
-        return Results.Ok(await inbox.PageAsync(filter, cursor, limit, stop));
+        return Results.Ok(await inbox.PageAsync(filter, cursor, limit, stop, agent.Id));
     }
 
     private static Status[]? Statuses(Fields fields, string? words) => string.IsNullOrEmpty(words) ? null
