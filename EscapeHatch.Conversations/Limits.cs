@@ -51,6 +51,18 @@ public static class Limits
     /// <summary>Most items of one page of a list, and what a page holds when nothing is asked for.</summary>
     public const int PageMost = 200, PageUsual = 50;
 
+    /// <summary>How long the database may take for one list; beyond it the list must be narrowed.</summary>
+    public static readonly TimeSpan ListTime = TimeSpan.FromSeconds(2);
+
+    /// <summary>Ended conversations are counted up to this, unread messages of one conversation up to that.</summary>
+    public const int CountMost = 1_000, UnreadMost = 100;
+
+    /// <summary>Entries that go into the search index at once.</summary>
+    public const int SearchPage = 1_000;
+
+    /// <summary>How often new entries are looked for to index: a message is found within a second or two.</summary>
+    public static readonly TimeSpan SearchEvery = TimeSpan.FromMilliseconds(500);
+
     /// <summary>Largest body of a request, in bytes.</summary>
     public const int RequestBytes = 64 * 1024;
 

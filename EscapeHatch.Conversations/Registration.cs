@@ -55,6 +55,9 @@ public static class Registration
         services.AddSingleton<People>();
         services.AddSingleton<Transcript>();
         services.AddSingleton<InboxQuery>();
+        services.AddSingleton<SearchQuery>();
+        services.AddSingleton<SearchIndex>();
+        services.AddSingleton<ReadMarks>();
         services.AddSingleton<BotQueue>();
         services.AddHostedService<FeedSweep>();
         services.AddSingleton<Pulse>();

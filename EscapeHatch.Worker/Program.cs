@@ -2,6 +2,7 @@ using EscapeHatch.Conversations;
 using EscapeHatch.ServiceDefaults;
 using EscapeHatch.Worker.Answering;
 using EscapeHatch.Worker.Articles;
+using EscapeHatch.Worker.Search;
 using EscapeHatch.Worker.Turns;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -12,6 +13,7 @@ builder.Services.AddSingleton<ShelfKeeper>();
 builder.Services.AddHostedService(services => services.GetRequiredService<ShelfKeeper>());
 builder.Services.AddSingleton<BotTurn>();
 builder.Services.AddHostedService<TurnLoop>();
+builder.Services.AddHostedService<SearchFiller>();
 
 var app = builder.Build();
 app.MapDefaultEndpoints();

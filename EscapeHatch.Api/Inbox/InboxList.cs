@@ -40,7 +40,7 @@ public static class InboxList
             if (online.Any(one => one is null)) return Unknown();
             filter = filter with { Shoppers = [.. online.SelectMany(one => one!)] };
         }
-        return Results.Ok(await inbox.PageAsync(filter, cursor, limit, stop));
+        return Results.Ok(await inbox.PageAsync(filter, cursor, limit, stop, agent.Id));
     }
 
     // Without Redis nobody can tell; an empty list would say that nobody is there.

@@ -24,6 +24,9 @@ public static class InboxRoutes
     /// <summary>Tags to put on and take off.</summary>
     public sealed record TagsBody(List<string?>? Add, List<string?>? Remove);
 
+    /// <summary>Seq of the newest entry the agent saw.</summary>
+    public sealed record ReadBody(int? Seq);
+
     /// <summary>Maps the routes.</summary>
     public static void MapInbox(this WebApplication app)
     {
@@ -36,6 +39,7 @@ public static class InboxRoutes
         routes.MapPost("/{id:guid}/notes", NoteAsync).WithSummary("Leave a note for agents, once.");
         routes.MapPost("/{id:guid}/assign", AssignAsync).WithSummary("Give it to an agent.");
         routes.MapPut("/{id:guid}/tags", TagAsync).WithSummary("Put tags on and take tags off.");
+        routes.MapPut("/{id:guid}/read", MarkAsync).WithSummary("Say how far you have read; a mark only goes forward.");
         Act(routes, "claim", "Take it.", (desk, agent, id, stop) => desk.ClaimAsync(agent, id, stop));
         Act(routes, "release", "Put it back into the queue.", (desk, agent, id, stop) => desk.ReleaseAsync(agent, id, stop));
         Act(routes, "return-to-bot", "Give it back to the bot.", (desk, agent, id, stop) => desk.ReturnToBotAsync(agent, id, stop));
@@ -92,6 +96,16 @@ public static class InboxRoutes
         var add = fields.Texts("add", body.Add, Limits.Tags, Limits.Tag);
         var remove = fields.Texts("remove", body.Remove, Limits.Tags, Limits.Tag);
         return fields.Problem ?? Answer(await desk.TagAsync(AgentClaims.Of(user), id, add, remove, stop));
+    }
+
+    private static async Task<IResult> MarkAsync(Guid id, ReadBody body, ClaimsPrincipal user, ReadMarks reads, CancellationToken stop)
+    {
+        var fields = new Fields();
+        var seq = fields.Number("seq", body.Seq, 0, int.MaxValue);
+        if (body.Seq is null) fields.Wrong("seq", "The seq of an entry is needed.");
+        if (fields.Problem is { } problem) return problem;
+        var agent = AgentClaims.Of(user);
+        return await reads.MarkAsync(agent.Id, agent.Stores, new Dictionary<Guid, int> { [id] = seq!.Value }, stop) == 0 ? Problems.Missing("conversation") : Results.NoContent();
     }
 
     private static IResult Answer(Result result) => result.Outcome.Refusal is { } refusal

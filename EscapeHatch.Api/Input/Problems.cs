@@ -75,6 +75,7 @@ public static partial class Problems
             var problem = exception switch
             {
                 BadHttpRequestException bad => Bad(bad),
+                ListTooSlow => Results.Problem("This list takes too long; narrow it by status, store, tag or date.", statusCode: 503, title: "Not available", type: Type("list-too-slow")),
                 _ when Outage.Is(exception) => Unavailable(http, exception),
                 _ when Overtaken.Is(exception) => Results.Problem("Somebody stored the same, or removed what this refers to, at this moment; read it again.", statusCode: 409, title: "Not done", type: Type("conflict")),
                 InvalidOperationException when IsUnknownCharset(http.Request) => Of(415),

@@ -1,3 +1,4 @@
+using EscapeHatch.Conversations.Agents;
 using EscapeHatch.Conversations.Lifecycle;
 using EscapeHatch.Conversations.Shoppers;
 using Microsoft.EntityFrameworkCore;
@@ -26,25 +27,52 @@ internal sealed class ConversationTable : IEntityTypeConfiguration<Conversation>
     {
         table.HasIndex(conversation => conversation.BotDueAt).HasFilter("bot_due_at IS NOT NULL").HasDatabaseName("bot_queue");
         table.HasIndex(conversation => conversation.ShopperId);
-        table.HasIndex(conversation => new { conversation.Store, conversation.UpdatedAt, conversation.Id });
-        table.HasIndex(conversation => new { conversation.Store, conversation.Status, conversation.UpdatedAt });
         table.HasIndex("Store", ChangedBy);
         table.HasIndex(conversation => new { conversation.Store, conversation.Priority, conversation.QueuedAt })
             .HasFilter("status = 'unassigned'").HasDatabaseName("human_queue");
-        table.HasIndex(conversation => conversation.Tags).HasMethod("gin");
+        table.HasIndex(conversation => new { conversation.Store, conversation.FirstHumanReplyAt })
+            .HasFilter("first_human_reply_at IS NOT NULL AND queued_at IS NOT NULL").HasDatabaseName("answered");
+        Live(table);
+    }
+
+    // No index may hold a column that every message changes: Postgres then leaves all indexes alone when a message comes (HOT).
+    private static void Live(EntityTypeBuilder<Conversation> table)
+    {
+        const string activeAt = "ActiveAt", waitingSince = "WaitingSince", live = "status <> 'ended'";
+        table.Property<DateTimeOffset>(activeAt).HasComputedColumnSql("date_bin('10 seconds', updated_at, '2000-01-01 00:00:00+00')", stored: true);
+        table.Property<DateTimeOffset>(waitingSince).HasComputedColumnSql("coalesce(queued_at, created_at)", stored: true);
+        table.HasIndex(nameof(Conversation.Store), activeAt).HasFilter(live).HasDatabaseName("live_recent");
+        table.HasIndex(nameof(Conversation.Store), waitingSince, nameof(Conversation.Id)).HasFilter(live).HasDatabaseName("live_waiting");
+        table.HasIndex(nameof(Conversation.Store), nameof(Conversation.Priority), waitingSince, nameof(Conversation.Id))
+            .IsDescending(false, true, false, false).HasFilter(live).HasDatabaseName("live_priority");
     }
 }
 
 internal sealed class EntryTable : IEntityTypeConfiguration<Entry>
 {
+    /// <summary>The transaction that stored an entry: a resume point that no commit order can fool, see <see cref="ChangeReader"/>.</summary>
+    private const string Tx = "Tx";
+
     public void Configure(EntityTypeBuilder<Entry> table)
     {
         table.ToTable("entries").HasKey(entry => new { entry.ConversationId, entry.Seq });
+        table.Property<ulong>(Tx).HasColumnType("xid8").HasDefaultValueSql("pg_current_xact_id()").ValueGeneratedOnAdd();
         table.HasIndex(entry => new { entry.ConversationId, entry.Id }).IsUnique();
+        table.HasIndex(Tx, nameof(Entry.ConversationId));
         table.Property(entry => entry.Kind).AsWord();
         table.Property(entry => entry.AuthorKind).AsWord();
         table.Property(entry => entry.Data).AsJsonObject();
         table.Ignore(entry => entry.Visible);
         table.Ignore(entry => entry.Author);
+    }
+}
+
+internal sealed class ReadTable : IEntityTypeConfiguration<ReadMark>
+{
+    public void Configure(EntityTypeBuilder<ReadMark> table)
+    {
+        table.ToTable("reads").HasKey(mark => new { mark.AgentId, mark.ConversationId });
+        table.HasOne<Agent>().WithMany().HasForeignKey(mark => mark.AgentId).OnDelete(DeleteBehavior.Cascade);
+        table.HasOne<Conversation>().WithMany().HasForeignKey(mark => mark.ConversationId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -5,7 +5,13 @@ using EscapeHatch.Conversations.Lifecycle;
 
 namespace EscapeHatch.Conversations.Storage;
 
-/// <summary>Where a page of the inbox ended; opaque outside.</summary>
+/// <summary>
+/// Where a page of the inbox ended: the last row's own place in the order, not a count of rows; opaque outside.
+/// <para>What it promises: a row that keeps its place while somebody pages is shown exactly once, whatever the other rows do. A row that moves forward past
+/// the cursor before it was shown is not in a later page; the change that moved it is an event of the live stream, which therefore has to be opened first.
+/// A row that moves back behind the cursor after it was shown (only by another wait or a lower priority, never in <see cref="InboxSort.Recent"/>) comes again
+/// with its new state, under the same id.</para>
+/// </summary>
 /// <param name="Sort">The order it belongs to.</param>
 /// <param name="Priority">The last row's priority.</param>
 /// <param name="At">The last row's time in that order.</param>

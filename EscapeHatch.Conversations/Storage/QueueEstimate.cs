@@ -25,7 +25,7 @@ public static class QueueEstimate
     private static async Task<int?> WaitAsync(EscapeHatchDb db, string store, CancellationToken stop)
     {
         var waits = await db.Conversations.Where(other => other.Store == store && other.FirstHumanReplyAt != null && other.QueuedAt != null)
-            .OrderByDescending(other => other.UpdatedAt).Take(Wait.Recent)
+            .OrderByDescending(other => other.FirstHumanReplyAt).Take(Wait.Recent)
             .Select(other => new { other.QueuedAt, other.FirstHumanReplyAt }).ToListAsync(stop);
         return Wait.Usual(waits.Select(wait => wait.FirstHumanReplyAt!.Value - wait.QueuedAt!.Value));
     }

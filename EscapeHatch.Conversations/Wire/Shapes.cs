@@ -15,6 +15,9 @@ public sealed record AuthorShape(AuthorKind Kind, Guid? Id, string? Name);
 /// <summary>A page of a list; <paramref name="Cursor"/> asks for the next one and is absent on the last.</summary>
 public sealed record PageShape<T>(IReadOnlyList<T> Items, string? Cursor = null);
 
+/// <summary>What a search found in a conversation: the newest message that has the words, and the part of its text around them.</summary>
+public sealed record MatchShape(int Seq, string Text);
+
 /// <summary>A conversation outside the process; shoppers get it without tags, scores and priority.</summary>
 public sealed record ConversationShape
 {
@@ -87,6 +90,12 @@ public sealed record ConversationShape
     /// <summary>Counts changes of ownership; agents only.</summary>
     public int? Epoch { get; init; }
 
+    /// <summary>Messages of the shopper that the agent who asks has not seen; lists only.</summary>
+    public int? Unread { get; init; }
+
+    /// <summary>The message that was searched for; lists only.</summary>
+    public MatchShape? Match { get; init; }
+
     /// <summary>As agents see it.</summary>
     public static ConversationShape ForAgent(Conversation of, QueueShape? queue = null, string? shopperName = null) => new()
     {
@@ -102,7 +111,7 @@ public sealed record ConversationShape
     public ConversationShape ForShopper(int lastVisibleSeq) => this with
     {
         LastSeq = lastVisibleSeq, Priority = null, Tags = null, Intent = null, Sentiment = null, Confidence = null,
-        Preview = null, PreviewAuthor = null, ShopperName = null, Epoch = null,
+        Preview = null, PreviewAuthor = null, ShopperName = null, Epoch = null, Unread = null, Match = null,
     };
 
     /// <summary>A conversation as its shopper sees it.</summary>

@@ -37,7 +37,7 @@ internal static class Routes
         new("GET /v1/inbox/events", Who.Agent, "/v1/inbox/events", Elsewhere: 0),
         new("POST /v1/inbox", Who.Agent, "/v1/inbox", """{"shopperId":"{shopper}","text":"Hello"}"""),
         Inbox("GET", ""), Inbox("POST", "/messages", Message), Inbox("POST", "/notes", Message), Inbox("POST", "/assign", """{"agentId":"{agent}"}"""),
-        Inbox("PUT", "/tags", """{"add":["parcel"]}"""), Inbox("POST", "/claim"), Inbox("POST", "/release"), Inbox("POST", "/return-to-bot"), Inbox("POST", "/end"), Inbox("POST", "/reopen"),
+        Inbox("PUT", "/tags", """{"add":["parcel"]}"""), Inbox("PUT", "/read", """{"seq":1}"""), Inbox("POST", "/claim"), Inbox("POST", "/release"), Inbox("POST", "/return-to-bot"), Inbox("POST", "/end"), Inbox("POST", "/reopen"),
 
         .. Crud("agents", "{id:guid}", "{agent}", Agent), .. Crud("articles", "{id:guid}", "{article}", Article), .. Crud("stores", "{key}", "{store}", Store),
     ];

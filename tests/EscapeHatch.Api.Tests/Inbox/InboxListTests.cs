@@ -1,3 +1,5 @@
+using EscapeHatch.Conversations.Storage;
+
 namespace EscapeHatch.Api.Tests.Inbox;
 
 public sealed class InboxListTests(Front front)
@@ -13,6 +15,7 @@ public sealed class InboxListTests(Front front)
         await omar.ClaimAsync(visitors[0]);
         (await omar.PutAsync($"/v1/inbox/{visitors[1].Conversation}/tags", new { add = new[] { "parcel" } })).Is(200);
         (await visitors[4].SayAsync("A needle in the hay")).Is(201);
+        while (await front.Api.Get<SearchIndex>().AdvanceAsync(TestContext.Current.CancellationToken) > 0) { }
         foreach (var (query, expected) in new (string, Visitor[])[]
         {
             ("status=unassigned", [visitors[1], visitors[2]]), ("status=open,unassigned", visitors[..3].ToArray()), ("assignee=me", [visitors[0]]),
@@ -58,6 +61,25 @@ public sealed class InboxListTests(Front front)
         foreach (var part in new[] { "summary", "intent", "sentimentTrend", "facts", "tried", "suggestedReplies" }) Assert.True(file["context"].TryGetProperty(part, out _), part);
         Assert.Single(file["previous"].EnumerateArray());
     }
+
+    [Fact]
+    public async Task What_an_agent_read_is_no_longer_unread_for_them_and_stays_so_for_others()
+    {
+        var shop = await front.Api.OpenShopAsync();
+        var (omar, ines) = (await front.Api.SignInAsync(shop, shop.Omar), await front.Api.SignInAsync(shop, shop.Ines));
+        var mira = await front.Api.VisitorAsync(shop);
+        (await mira.SayAsync("Hello")).Is(201);
+        (await mira.SayAsync("Anybody?")).Is(201);
+        Assert.Equal(2, await UnreadAsync(omar));
+        (await omar.PutAsync($"/v1/inbox/{mira.Conversation}/read", new { seq = 1 })).Is(204);
+        Assert.Equal(1, await UnreadAsync(omar));
+        (await omar.PutAsync($"/v1/inbox/{mira.Conversation}/read", new { seq = 900 })).Is(204);
+        (await omar.PutAsync($"/v1/inbox/{mira.Conversation}/read", new { seq = 1 })).Is(204);
+        Assert.Equal((0, 2), (await UnreadAsync(omar), await UnreadAsync(ines)));
+        (await omar.PutAsync($"/v1/inbox/{Guid.NewGuid()}/read", new { seq = 1 })).Is(404);
+    }
+
+    private static async Task<int> UnreadAsync(Clerk clerk) => Assert.Single((await clerk.GetAsync("/v1/inbox")).Is(200).Items).GetProperty("unread").GetInt32();
 
     private static async Task<List<Guid>> AllAsync(Clerk omar, string sort)
     {

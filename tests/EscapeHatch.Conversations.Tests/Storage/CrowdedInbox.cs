@@ -1,4 +1,5 @@
 using EscapeHatch.Conversations.Lifecycle;
+using EscapeHatch.Conversations.Storage;
 
 namespace EscapeHatch.Conversations.Tests.Storage;
 
@@ -20,6 +21,7 @@ public sealed class CrowdedInbox : Core
         var ids = new List<Guid>();
         for (var number = 0; number < Count; number++) ids.Add(await MakeAsync(number));
         await SayAsync(await StartAsync(Cast.Jonas, await Shop.OpenAsync(Database, Clock)), Texts[0]);
+        while (await Node.Get<SearchIndex>().AdvanceAsync(default) > 0) { }
         foreach (var id in ids) All.Add((await Transcript.FindAsync(id, default))!);
     }
 

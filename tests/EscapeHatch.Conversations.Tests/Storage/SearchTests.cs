@@ -1,0 +1,129 @@
+using EscapeHatch.Conversations.Lifecycle;
+using EscapeHatch.Conversations.Storage;
+using EscapeHatch.Conversations.Wire;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscapeHatch.Conversations.Tests.Storage;
+
+public sealed class SearchTests(Core core) : IClassFixture<Core>
+{
+    [Fact]
+    public async Task A_message_is_found_by_its_words_and_shown_where_it_is()
+    {
+        var shop = await Shop.OpenAsync(core.Database, core.Clock);
+        var conversation = await core.StartAsync(shop: shop);
+        await core.SayAsync(conversation, "Hello");
+        var before = string.Concat(Enumerable.Repeat("a long way to go ", 20));
+        await core.SayAsync(conversation, $"{before}where is my order ORD-40711 please, {before}");
+        await FillAsync();
+        var found = Assert.Single(await FindAsync(shop, "order 4071"));
+        Assert.Equal(conversation.Id, found.Id);
+        Assert.Equal(2, found.Match!.Seq);
+        Assert.Contains("ORD-40711", found.Match.Text, StringComparison.Ordinal);
+        Assert.InRange(found.Match.Text.Length, 1, 142);
+    }
+
+    [Theory]
+    [InlineData("Was kostet der Größenwechsel?", "großenw")]
+    [InlineData("配送状況を教えてください", "状況")]
+    [InlineData("我的订单在哪里", "订单")]
+    [InlineData("สินค้ายังไม่มา", "ยังไม่")]
+    [InlineData("Où est ma commande ?", "commande ou")]
+    [InlineData("أين طلبي", "طلب")]
+    [InlineData("Где мой заказ", "ЗАКАЗ")]
+    [InlineData("don’t ship it", "dont ship")]
+    public async Task Every_language_is_found(string said, string searched)
+    {
+        var shop = await Shop.OpenAsync(core.Database, core.Clock);
+        await core.SayAsync(await core.StartAsync(shop: shop), said);
+        await core.SayAsync(await core.StartAsync(shop: shop), "Something else");
+        await FillAsync();
+        Assert.Single(await FindAsync(shop, searched));
+    }
+
+    [Fact]
+    public async Task What_another_store_was_told_is_not_found()
+    {
+        var (own, foreign) = (await Shop.OpenAsync(core.Database, core.Clock), await Shop.OpenAsync(core.Database, core.Clock));
+        await core.SayAsync(await core.StartAsync(shop: foreign), "A secret needle");
+        await FillAsync();
+        Assert.Empty(await FindAsync(own, "needle"));
+        Assert.Single(await FindAsync(foreign, "needle"));
+    }
+
+    [Fact]
+    public async Task Two_fillers_at_once_and_one_that_begins_again_store_each_message_once()
+    {
+        var shop = await Shop.OpenAsync(core.Database, core.Clock);
+        var conversation = await core.StartAsync(shop: shop);
+        for (var number = 0; number < 20; number++) await core.SayAsync(conversation, $"Needle {number}");
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => FillAsync()));
+        await core.Postgres.ExecuteAsync($"UPDATE derived.progress SET tx = '0'");
+        await FillAsync();
+        Assert.Equal(20, await CountAsync(conversation));
+    }
+
+    [Fact]
+    public async Task A_message_committed_late_is_not_passed_over()
+    {
+        var shop = await Shop.OpenAsync(core.Database, core.Clock);
+        var (slow, quick) = (await core.StartAsync(shop: shop), await core.StartAsync(shop: shop));
+        await using (var db = core.Postgres.Open())
+        {
+            await using var open = await db.Database.BeginTransactionAsync(Stop);
+            await db.Database.ExecuteSqlAsync($"INSERT INTO entries (conversation_id, seq, id, prev_visible, kind, author_kind, at, text) VALUES ({slow.Id}, 1, {Guid.NewGuid()}, 0, 'message', 'shopper', now(), 'A late needle')", Stop);
+            await core.SayAsync(quick, "An early needle");
+            await FillAsync();
+            await open.CommitAsync(Stop);
+        }
+        // Another test's transaction may be older still; the mark waits for it, too.
+        await Until.Async(async () =>
+        {
+            await FillAsync();
+            return (await FindAsync(shop, "needle")).Count == 2;
+        });
+    }
+
+    [Fact]
+    public async Task A_common_word_and_a_rare_one_find_the_same_rows_in_the_same_order()
+    {
+        var shop = await Shop.OpenAsync(core.Database, core.Clock);
+        for (var number = 0; number < 12; number++)
+        {
+            core.Clock.Advance(TimeSpan.FromSeconds(7));
+            var conversation = await core.StartAsync(shop: shop);
+            await core.SayAsync(conversation, number % 2 == 0 ? "Needle" : "Hay");
+            if (number % 3 == 0) await core.Desk.ClaimAsync(shop.Omar, conversation.Id, Stop);
+            if (number % 4 == 0) await core.Desk.EndAsync(shop.Omar, conversation.Id, Stop);
+        }
+        await FillAsync();
+        foreach (var sort in Enum.GetValues<InboxSort>())
+        {
+            var filter = new InboxFilter { Stores = [shop.Key], Sort = sort };
+            var (walked, picked) = (await RowsAsync(filter, rare: false), await RowsAsync(filter, rare: true));
+            Assert.Equal(6, walked.Count);
+            Assert.Equal(walked, picked);
+        }
+    }
+
+    private async Task<List<Guid>> RowsAsync(InboxFilter filter, bool rare)
+    {
+        await using var db = core.Postgres.Open();
+        var sql = new InboxSql(filter, null, 50, "'needle':*", rare);
+        return [.. (await db.Conversations.FromSqlRaw(sql.Text(), sql.Values).ToListAsync(Stop)).Select(row => row.Id)];
+    }
+
+    private async Task<IReadOnlyList<ConversationShape>> FindAsync(Shop shop, string text) =>
+        (await core.Inbox.PageAsync(new InboxFilter { Stores = [shop.Key], Text = text }, null, Limits.PageUsual, Stop)).Items;
+
+    private async Task FillAsync()
+    {
+        while (await core.Node.Get<SearchIndex>().AdvanceAsync(Stop) > 0) { }
+    }
+
+    private async Task<int> CountAsync(Conversation conversation)
+    {
+        await using var db = core.Postgres.Open();
+        return await db.Database.SqlQuery<int>($"""SELECT count(*)::int AS "Value" FROM derived.search WHERE conversation_id = {conversation.Id} AND seq > 0""").SingleAsync(Stop);
+    }
+}
