@@ -44,6 +44,7 @@ public static class Registration
         services.AddSingleton<Transcript>();
         services.AddSingleton<InboxQuery>();
         services.AddSingleton<BotQueue>();
+        services.AddHostedService<FeedEar>();
         services.AddHostedService<FeedSweep>();
         services.AddDataProtection().SetApplicationName("EscapeHatch");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, StoredKeys>();

@@ -5,12 +5,21 @@ namespace EscapeHatch.Conversations.Presence;
 /// <summary>Who is there: beats that expire by themselves, so a killed host needs no goodbye.</summary>
 public sealed class PresenceBook(RedisLink redis, TimeProvider clock)
 {
+    // One command this long doesn't hold the others up.
+    private const int BeatsAtOnce = 1_000;
+
     /// <summary>The shopper is there for the next <see cref="Limits.PresenceLife"/>.</summary>
-    public Task BeatShopperAsync(string store, Guid shopper) => BeatAsync(RedisKeys.Shoppers(store), shopper);
+    public Task BeatShopperAsync(string store, Guid shopper) => BeatAsync(RedisKeys.Shoppers(store), [shopper]);
+
+    /// <summary>These shoppers are there for the next <see cref="Limits.PresenceLife"/>.</summary>
+    public async Task BeatShoppersAsync(string store, IEnumerable<Guid> shoppers)
+    {
+        foreach (var some in shoppers.Chunk(BeatsAtOnce)) await BeatAsync(RedisKeys.Shoppers(store), some);
+    }
 
     /// <summary>The agent is available in these stores for the next <see cref="Limits.PresenceLife"/>.</summary>
     public Task BeatAgentAsync(IEnumerable<string> stores, Guid agent) =>
-        Task.WhenAll(stores.Select(store => BeatAsync(RedisKeys.Agents(store), agent)));
+        Task.WhenAll(stores.Select(store => BeatAsync(RedisKeys.Agents(store), [agent])));
 
     /// <summary>The agent is no longer available.</summary>
     public Task AgentGoneAsync(IEnumerable<string> stores, Guid agent) =>
@@ -36,10 +45,10 @@ public sealed class PresenceBook(RedisLink redis, TimeProvider clock)
 
     private double NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    private Task<bool> BeatAsync(RedisKey key, Guid member) => redis.AskAsync(async db =>
+    private Task<bool> BeatAsync(RedisKey key, IReadOnlyList<Guid> members) => redis.AskAsync(async db =>
     {
         var until = NowMs + Limits.PresenceLife.TotalMilliseconds;
-        await db.SortedSetAddAsync(key, member.ToString(), until);
+        await db.SortedSetAddAsync(key, [.. members.Select(member => new SortedSetEntry(member.ToString(), until))]);
         await db.SortedSetRemoveRangeByScoreAsync(key, double.NegativeInfinity, NowMs, Exclude.Stop);
         return await db.KeyExpireAsync(key, TimeSpan.FromHours(1));
     }, false);

@@ -7,8 +7,8 @@ namespace EscapeHatch.Conversations.Storage;
 
 internal sealed class ConversationTable : IEntityTypeConfiguration<Conversation>
 {
-    /// <summary>The transaction that last changed a row: a resume point that no commit order can fool.</summary>
-    internal const string ChangedBy = "ChangedBy";
+    /// <summary>The transaction that began a conversation; it finds those without an entry, see <see cref="ChangeReader"/>.</summary>
+    private const string BegunTx = "BegunTx";
 
     public void Configure(EntityTypeBuilder<Conversation> table)
     {
@@ -17,7 +17,7 @@ internal sealed class ConversationTable : IEntityTypeConfiguration<Conversation>
         table.Property(conversation => conversation.Status).AsWord();
         table.Property(conversation => conversation.PreviewAuthor).AsWord();
         table.Property(conversation => conversation.LastSeq).IsConcurrencyToken();
-        table.Property<ulong>(ChangedBy).HasColumnType("xid8").HasDefaultValueSql("pg_current_xact_id()").ValueGeneratedOnAdd();
+        table.Property<ulong>(BegunTx).HasColumnType("xid8").HasDefaultValueSql("pg_current_xact_id()").ValueGeneratedOnAdd();
         table.HasOne<Shopper>().WithMany().HasForeignKey(conversation => conversation.ShopperId).OnDelete(DeleteBehavior.Cascade);
         Indexes(table);
     }
@@ -28,7 +28,7 @@ internal sealed class ConversationTable : IEntityTypeConfiguration<Conversation>
         table.HasIndex(conversation => conversation.ShopperId);
         table.HasIndex(conversation => new { conversation.Store, conversation.UpdatedAt, conversation.Id });
         table.HasIndex(conversation => new { conversation.Store, conversation.Status, conversation.UpdatedAt });
-        table.HasIndex("Store", ChangedBy);
+        table.HasIndex(BegunTx, nameof(Conversation.Id));
         table.HasIndex(conversation => new { conversation.Store, conversation.Priority, conversation.QueuedAt })
             .HasFilter("status = 'unassigned'").HasDatabaseName("human_queue");
         table.HasIndex(conversation => conversation.Tags).HasMethod("gin");
@@ -37,10 +37,15 @@ internal sealed class ConversationTable : IEntityTypeConfiguration<Conversation>
 
 internal sealed class EntryTable : IEntityTypeConfiguration<Entry>
 {
+    /// <summary>The transaction that stored an entry: a resume point that no commit order can fool, see <see cref="ChangeReader"/>.</summary>
+    private const string Tx = "Tx";
+
     public void Configure(EntityTypeBuilder<Entry> table)
     {
         table.ToTable("entries").HasKey(entry => new { entry.ConversationId, entry.Seq });
+        table.Property<ulong>(Tx).HasColumnType("xid8").HasDefaultValueSql("pg_current_xact_id()").ValueGeneratedOnAdd();
         table.HasIndex(entry => new { entry.ConversationId, entry.Id }).IsUnique();
+        table.HasIndex(Tx, nameof(Entry.ConversationId));
         table.Property(entry => entry.Kind).AsWord();
         table.Property(entry => entry.AuthorKind).AsWord();
         table.Property(entry => entry.Data).AsJsonObject();
