@@ -17,13 +17,14 @@ builder.AddConversations();
 builder.AddAccounts();
 if (Migrate.Asked(args)) return await Migrate.RunAsync(builder, args);
 
-builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = Limits.RequestBytes);
+builder.WebHost.ConfigureKestrel(kestrel => (kestrel.Limits.MaxRequestBodySize, kestrel.Limits.MaxResponseBufferSize) = (Limits.RequestBytes, Limits.ResponseBuffer));
 builder.Services.ConfigureHttpJsonOptions(options => Names.Configure(options.SerializerOptions).NumberHandling = JsonNumberHandling.Strict);
 builder.AddDescription();
 builder.AddProblems();
 builder.AddRates();
 builder.AddDoors();
 builder.AddShoppers();
+builder.Services.AddSingleton<InboxStream>();
 builder.Services.AddHostedService<SilentBots>();
 
 var app = builder.Build();

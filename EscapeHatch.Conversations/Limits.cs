@@ -93,6 +93,24 @@ public static class Limits
     /// <summary>Events waiting for one reader; beyond it the reader is cut off and replays later.</summary>
     public const int ReaderQueue = 256;
 
+    /// <summary>What waits for one reader, in bytes of memory; beyond it the reader is cut off and replays later.</summary>
+    public const int ReaderQueueBytes = 256 * 1024;
+
+    /// <summary>Unsent bytes of one response that the server keeps before it waits for the reader.</summary>
+    public const int ResponseBuffer = 16 * 1024;
+
+    /// <summary>How long a reader may take to take what is written; then its connection is cut.</summary>
+    public static readonly TimeSpan StreamWrite = TimeSpan.FromSeconds(5);
+
+    /// <summary>Changed conversations read at a time when a stream resumes or a node sweeps; there may be any number of such pages.</summary>
+    public const int ChangePage = 200;
+
+    /// <summary>Conversations of which a node remembers how far its readers were told; the least recent are forgotten beyond it.</summary>
+    public const int ToldMost = 50_000;
+
+    /// <summary>Conversations that wait to have a gap read; beyond it the sweep reads them.</summary>
+    public const int GapsWaiting = 1_000;
+
     /// <summary>Requests one shopper may send in <see cref="RateWindow"/>.</summary>
     public const int ShopperRequests = 60;
 

@@ -59,6 +59,7 @@ public static class Registration
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<ReadMarks>();
         services.AddSingleton<BotQueue>();
+        services.AddHostedService<FeedEar>();
         services.AddHostedService<FeedSweep>();
         services.AddSingleton<Pulse>();
         services.AddHostedService(provider => provider.GetRequiredService<Pulse>());

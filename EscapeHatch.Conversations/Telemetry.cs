@@ -29,11 +29,23 @@ public static class Telemetry
     /// <summary>Bot drafts dropped, by why.</summary>
     public static readonly Counter<long> DroppedDrafts = Meter.CreateCounter<long>("escapehatch.dropped_drafts", "{draft}");
 
-    /// <summary>Entries whose hint was lost and that the sweep delivered.</summary>
-    public static readonly Counter<long> HealedHints = Meter.CreateCounter<long>("escapehatch.healed_hints", "{change}");
+    /// <summary>Changes whose hint was lost and that the sweep told.</summary>
+    public static readonly Counter<long> HealedHints = Meter.CreateCounter<long>("escapehatch.hints.healed", "{change}", "Changes whose hint was lost and that the sweep told");
+
+    /// <summary>Conversations of which a later change overtook an earlier one; what lay between was read from Postgres.</summary>
+    public static readonly Counter<long> HealedGaps = Meter.CreateCounter<long>("escapehatch.gaps.healed", "{gap}", "Gaps between hints that were read from Postgres");
+
+    /// <summary>Hints published, one for each committed batch.</summary>
+    public static readonly Counter<long> HintsSent = Meter.CreateCounter<long>("escapehatch.hints.sent", "{hint}", "Hints published");
+
+    /// <summary>Hints that came from other nodes.</summary>
+    public static readonly Counter<long> HintsHeard = Meter.CreateCounter<long>("escapehatch.hints.heard", "{hint}", "Hints that came from other nodes");
 
     /// <summary>Readers cut off because they did not read.</summary>
-    public static readonly Counter<long> CutReaders = Meter.CreateCounter<long>("escapehatch.cut_readers", "{reader}");
+    public static readonly Counter<long> CutReaders = Meter.CreateCounter<long>("escapehatch.readers.cut", "{reader}", "Readers cut off because they did not read");
+
+    /// <summary>Readers open on this node, by kind: conversation or store.</summary>
+    public static readonly UpDownCounter<long> Readers = Meter.CreateUpDownCounter<long>("escapehatch.readers.open", "{reader}", "Readers open on this node");
 
     /// <summary>Conversations changed by one statement.</summary>
     public static readonly Histogram<int> CommitSize = Meter.CreateHistogram<int>("escapehatch.commit.size", "{conversation}");

@@ -26,7 +26,8 @@ public sealed class AgentBook(Database database, TimeProvider clock) : IClaimsTr
             ? new ClaimsPrincipal(new ClaimsIdentity(AgentClaims.For(agent), IdentityConstants.BearerScheme)) : new ClaimsPrincipal(new ClaimsIdentity());
     }
 
-    private async Task<SignedIn?> FindAsync(Guid id)
+    /// <summary>The agent as their account says now; null when it is gone.</summary>
+    public async Task<SignedIn?> FindAsync(Guid id)
     {
         if (_pages.TryGetValue(id, out var page) && clock.GetUtcNow() - page.ReadAt < Fresh) return page.Agent;
         var agent = await database.UseAsync(db => db.Users.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id));

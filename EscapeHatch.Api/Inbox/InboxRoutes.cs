@@ -32,7 +32,7 @@ public static class InboxRoutes
     {
         var routes = app.MapGroup("/v1/inbox").RequireAuthorization(Doors.Agent).RequireRateLimiting(Rates.Agent);
         routes.MapGet("", InboxList.PageAsync).WithSummary("Conversations of your stores.");
-        routes.MapGet("/events", InboxStream.OpenAsync).WithSummary("Server-sent events of your stores.");
+        routes.MapGet("/events", (HttpContext http, ClaimsPrincipal user, InboxStream stream) => stream.OpenAsync(http, user)).WithSummary("Server-sent events of your stores.");
         routes.MapGet("/{id:guid}", ReadAsync).WithSummary("A conversation with its shopper, history and context.");
         routes.MapPost("", StartAsync).WithSummary("Begin a conversation with a shopper.");
         routes.MapPost("/{id:guid}/messages", ReplyAsync).WithSummary("Write to the shopper, once.");

@@ -1,13 +1,18 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using EscapeHatch.Conversations;
+using EscapeHatch.Conversations.FanOut;
 using EscapeHatch.Conversations.Wire;
 
 namespace EscapeHatch.Api.Input;
 
 /// <summary>One response of server-sent events.</summary>
+/// <param name="response">Where they go.</param>
+/// <param name="clock">How long a reader takes.</param>
 public sealed class EventStream(HttpResponse response, TimeProvider clock)
 {
-    private Task? _beat;
+    private static readonly byte[] Opened = ": open\n\n"u8.ToArray(), Here = ": here\n\n"u8.ToArray();
 
     /// <summary>Begins the response.</summary>
     public Task OpenAsync(CancellationToken stop)
@@ -15,40 +20,51 @@ public sealed class EventStream(HttpResponse response, TimeProvider clock)
         response.ContentType = "text/event-stream";
         response.Headers.CacheControl = "no-cache";
         response.Headers["X-Accel-Buffering"] = "no";
-        return WriteAsync(": open\n\n", stop);
+        return WriteAsync(Opened, stop);
+    }
+
+    /// <summary>One event as bytes; without an id it is live only and never replayed.</summary>
+    public static byte[] Bytes(string kind, object data, string? id = null)
+    {
+        var text = new ArrayBufferWriter<byte>();
+        if (id is not null) text.Write(Encoding.UTF8.GetBytes($"id: {id}\n"));
+        text.Write(Encoding.UTF8.GetBytes($"event: {kind}\ndata: "));
+        using (var json = new Utf8JsonWriter(text)) JsonSerializer.Serialize(json, data, Names.Json);
+        text.Write("\n\n"u8);
+        return text.WrittenSpan.ToArray();
     }
 
     /// <summary>Writes one event; without an id it is live only and never replayed.</summary>
-    public Task SendAsync(string kind, object data, string? id, CancellationToken stop)
+    public Task SendAsync(string kind, object data, string? id, CancellationToken stop) => WriteAsync(Bytes(kind, data, id), stop);
+
+    /// <summary>Shows that the stream is alive.</summary>
+    public Task BeatAsync(CancellationToken stop) => WriteAsync(Here, stop);
+
+    /// <summary>Tells what the reader is told until it leaves or is cut; who is cut for not reading loses the connection too.</summary>
+    public async Task TellAsync(FeedReader reader, Func<FeedEvent, CancellationToken, Task> tell, CancellationToken stop)
     {
-        var head = id is null ? $"event: {kind}\n" : $"id: {id}\nevent: {kind}\n";
-        return WriteAsync($"{head}data: {JsonSerializer.Serialize(data, Names.Json)}\n\n", stop);
+        while (await reader.Events.WaitToReadAsync(stop))
+            while (reader.Events.TryRead(out var item)) await tell(item, stop);
+        if (reader.Cut) response.HttpContext.Abort();
     }
 
-    /// <summary>Waits for <paramref name="next"/>; every <see cref="Limits.StreamBeat"/>, busy or not, writes a comment and calls <paramref name="onBeat"/>.</summary>
-    public async Task<bool> WaitAsync(ValueTask<bool> next, Func<Task> onBeat, CancellationToken stop)
+    /// <summary>Writes whole events. A reader that doesn't take them within <see cref="Limits.StreamWrite"/> loses its connection and replays what it missed when it comes back.</summary>
+    public async Task WriteAsync(ReadOnlyMemory<byte> events, CancellationToken stop)
     {
-        var waiting = next.AsTask();
-        while (true)
+        if (events.IsEmpty) return;
+        var writing = response.BodyWriter.WriteAsync(events, stop);
+        if (writing.IsCompletedSuccessfully)
         {
-            _beat ??= Task.Delay(Limits.StreamBeat, clock, stop);
-            if (await Task.WhenAny(_beat, waiting) == waiting) return await waiting;
-            await _beat;
-            _beat = null;
-            await WriteAsync(": here\n\n", stop);
-            await onBeat();
+            writing.GetAwaiter().GetResult();
+            return;
         }
-    }
-
-    // A reader that takes nothing for a whole beat is cut off; it replays what it missed when it comes back.
-    private async Task WriteAsync(string text, CancellationToken stop)
-    {
         try
         {
-            await response.WriteAsync(text, stop).WaitAsync(Limits.StreamBeat, clock, stop);
+            await writing.AsTask().WaitAsync(Limits.StreamWrite, clock, stop);
         }
         catch (TimeoutException exception)
         {
+            Telemetry.CutReaders.Add(1);
             response.HttpContext.Abort();
             throw new OperationCanceledException("The reader is stuck.", exception);
         }

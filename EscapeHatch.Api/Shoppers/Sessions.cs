@@ -43,7 +43,7 @@ public static class Sessions
     private static object Shape(Store store, int? agentsHere) => new
     {
         store.Key, store.Name, store.Brand, strings = new Dictionary<string, string>(), store.Hours, store.Locale,
-        availability = new { store.LiveChat, status = ShopperStream.People(agentsHere) },
+        availability = new { store.LiveChat, status = AgentsHere.Word(agentsHere) },
     };
 
     private static IResult Unsigned()

@@ -40,7 +40,7 @@ public static class ShopperConversations
         routes.MapPost("/conversations/{id:guid}/end", EndAsync).WithSummary("End it.");
         routes.MapPost("/conversations/{id:guid}/return-to-bot", LeaveQueueAsync).WithSummary("Leave the queue, back to the bot.");
         routes.MapPut("/shoppers/me", ContactAsync).WithSummary("Leave how to be reached.");
-        routes.MapGet("/conversations/{id:guid}/events", ShopperStream.OpenAsync).WithSummary("Server-sent events.");
+        routes.MapGet("/conversations/{id:guid}/events", (Guid id, HttpContext http, ClaimsPrincipal user, ShopperStream stream) => stream.OpenAsync(id, http, user)).WithSummary("Server-sent events.");
     }
 
     private static async Task<IResult> StartAsync(ClaimsPrincipal user, ConversationLog log, Database database, CancellationToken stop)

@@ -1,3 +1,5 @@
+using EscapeHatch.Api.Input;
+
 namespace EscapeHatch.Api.Shoppers;
 
 /// <summary>Registers what the shopper's routes need.</summary>
@@ -7,6 +9,9 @@ public static class ShopperRegistration
     public static void AddShoppers(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<Screens>();
+        builder.Services.AddSingleton<Beats>();
+        builder.Services.AddSingleton<AgentsHere>();
+        builder.Services.AddSingleton<ShopperStream>();
         builder.Services.AddSingleton<ShopperMessages>();
         builder.Services.AddSingleton<QueuePlaces>();
         builder.Services.AddSingleton<Contacts>();

@@ -11,42 +11,26 @@ using EscapeHatch.Conversations.Wire;
 namespace EscapeHatch.Api.Shoppers;
 
 /// <summary>A shopper's live screen: replays what it missed, then tells what happens, each entry once and in order.</summary>
-public sealed class ShopperStream
+public sealed class ShopperStream(Feed feed, Beats beats, Screens screens, Transcript transcript, QueuePlaces places, AgentsHere agents, TimeProvider clock, IHostApplicationLifetime life)
 {
-    private readonly EventStream _out;
-    private readonly Conversation _conversation;
-    private readonly Transcript _transcript;
-    private readonly PresenceBook _presence;
-    private readonly QueuePlaces _places;
-    private int _last;
-    private QueueShape? _place;
-
-    private ShopperStream(HttpContext http, Conversation conversation, int after)
-    {
-        var services = http.RequestServices;
-        _out = new EventStream(http.Response, services.GetRequiredService<TimeProvider>());
-        (_conversation, _last) = (conversation, after);
-        _transcript = services.GetRequiredService<Transcript>();
-        _presence = services.GetRequiredService<PresenceBook>();
-        _places = services.GetRequiredService<QueuePlaces>();
-    }
-
     /// <summary>Answers <c>GET …/events</c> until the shopper or the node leaves.</summary>
-    public static async Task<IResult> OpenAsync(Guid id, HttpContext http, ClaimsPrincipal user, Transcript transcript, Feed feed, Screens screens, IHostApplicationLifetime life)
+    public async Task<IResult> OpenAsync(Guid id, HttpContext http, ClaimsPrincipal user)
     {
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, life.ApplicationStopping);
         var after = EventStream.LastSeen(http.Request);
         var fields = new Fields();
         var device = fields.Word<DeviceKind>("device", http.Request.Query["device"]) ?? DeviceKind.Desk;
         if (!int.TryParse(after ?? "0", out var seq) || seq < 0) fields.Wrong("after", "The seq that was seen last is needed, 0 or more.");
         if (fields.Problem is { } problem) return problem;
-        if (await ShopperConversations.MineAsync(id, user, transcript, both.Token) is not { } mine) return Problems.Missing("conversation");
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, life.ApplicationStopping);
         var pass = ShopperDoor.Pass(user);
-        using var reader = feed.OpenConversation(mine.Store, id);
+        // Listening comes before reading, so that nothing falls between them.
+        using var reader = feed.OpenConversation(pass.Store, id);
+        if (await ShopperConversations.MineAsync(id, user, transcript, both.Token) is not { } mine) return Problems.Missing("conversation");
         await screens.OpenedAsync(pass, device);
         try
         {
-            await new ShopperStream(http, mine, seq).RunAsync(reader, both.Token);
+            using var beat = beats.Follow(reader);
+            await new Screen(this, new EventStream(http.Response, clock), id, pass.Store, seq).RunAsync(reader, mine, both.Token);
         }
         catch (OperationCanceledException)
         {
@@ -59,69 +43,93 @@ public sealed class ShopperStream
         return Results.Empty;
     }
 
-    private async Task RunAsync(FeedReader reader, CancellationToken stop)
+    private sealed class Screen(ShopperStream of, EventStream stream, Guid id, string store, int last)
     {
-        await _out.OpenAsync(stop);
-        await CatchUpAsync(stop);
-        if (await _transcript.FindAsync(_conversation.Id, stop) is { } now) await SendStateAsync(ConversationShape.ForAgent(now), now.LastVisibleSeq, stop);
-        await SendPeopleAsync(stop);
-        while (await _out.WaitAsync(reader.Events.WaitToReadAsync(stop), () => BeatAsync(stop), stop))
-            while (reader.Events.TryRead(out var item)) await TellAsync(item, stop);
-    }
+        private int _last = last, _state;
+        private QueueShape? _place;
 
-    private Task TellAsync(FeedEvent item, CancellationToken stop) => item switch
-    {
-        Changed changed => TellAsync(changed, stop),
-        Typing { Author: not AuthorKind.Shopper } typing => _out.SendAsync("typing", new { author = new AuthorShape(typing.Author, typing.AuthorId, typing.Name) }, null, stop),
-        PresenceChanged { ShopperId: null } => SendPeopleAsync(stop),
-        _ => Task.CompletedTask,
-    };
-
-    private async Task TellAsync(Changed changed, CancellationToken stop)
-    {
-        using var span = Telemetry.Source.StartActivity("screen", ActivityKind.Consumer, changed.Trace);
-        foreach (var entry in changed.Entries.Where(entry => entry.Visible && entry.Seq > _last))
+        internal async Task RunAsync(FeedReader reader, Conversation now, CancellationToken stop)
         {
-            if (entry.PrevVisible != _last) await CatchUpAsync(stop);
-            if (entry.Seq > _last) await SendAsync(entry, stop);
+            await stream.OpenAsync(stop);
+            if (_last < now.LastVisibleSeq) await CatchUpAsync(stop);
+            await SendStateAsync(ConversationShape.ForAgent(now), now.LastVisibleSeq, stop);
+            await SendPeopleAsync(null, stop);
+            await stream.TellAsync(reader, TellAsync, stop);
         }
-        if (changed.LastVisibleSeq > _last) await CatchUpAsync(stop);
-        await SendStateAsync(changed.Conversation, changed.LastVisibleSeq, stop);
+
+        private Task TellAsync(FeedEvent item, CancellationToken stop) => item switch
+        {
+            Changed change => TellAsync(change, stop),
+            Typing { Author: not AuthorKind.Shopper } => stream.WriteAsync(ShopperEvents.Of(item), stop),
+            PresenceChanged { ShopperId: null } presence => SendPeopleAsync(presence, stop),
+            Beat => BeatAsync(stop),
+            _ => Task.CompletedTask,
+        };
+
+        private async Task TellAsync(Changed change, CancellationToken stop)
+        {
+            using var span = Telemetry.Source.StartActivity("screen", ActivityKind.Consumer, change.Trace);
+            if (Follows(change) && change.Conversation.Status != Status.Unassigned && _place is null)
+            {
+                (_last, _state) = (change.LastVisibleSeq, change.Conversation.LastSeq);
+                await stream.WriteAsync(ShopperEvents.Of(change), stop);
+                return;
+            }
+            if (change.LastVisibleSeq > _last && !Follows(change)) await CatchUpAsync(stop);
+            foreach (var entry in change.Entries.Where(entry => entry.Visible && entry.Seq > _last)) await SendAsync(entry, stop);
+            await SendStateAsync(change.Conversation, change.LastVisibleSeq, stop);
+        }
+
+        // True when all that may be seen up to this change is what was sent and what it brings.
+        private bool Follows(Changed change)
+        {
+            if (change.Conversation.LastSeq <= _state) return false;
+            var first = change.Entries.FirstOrDefault(entry => entry.Visible);
+            return first is null ? change.LastVisibleSeq == _last
+                : first.PrevVisible == _last && change.Entries.Last(entry => entry.Visible).Seq == change.LastVisibleSeq;
+        }
+
+        private async Task CatchUpAsync(CancellationToken stop)
+        {
+            while (await of.Transcript.EntriesAsync(id, _last, Limits.PageMost, hidden: false, stop) is { Count: > 0 } missed)
+                foreach (var entry in missed) await SendAsync(entry, stop);
+        }
+
+        private Task SendAsync(Entry entry, CancellationToken stop)
+        {
+            _last = entry.Seq;
+            return stream.WriteAsync(ShopperEvents.Of(entry), stop);
+        }
+
+        private async Task SendStateAsync(ConversationShape state, int lastVisible, CancellationToken stop)
+        {
+            // What was read may be newer than what waits in the queue.
+            if (state.LastSeq < _state) return;
+            _state = state.LastSeq;
+            _place = state.Status == Status.Unassigned ? await PlaceAsync(stop) : null;
+            await stream.WriteAsync(ShopperEvents.Of(state, lastVisible, _place), stop);
+        }
+
+        private async Task SendPeopleAsync(PresenceChanged? because, CancellationToken stop)
+        {
+            if (await of.Agents.InAsync(store, because) is { } status) await stream.SendAsync("presence", new { status }, null, stop);
+        }
+
+        private async Task BeatAsync(CancellationToken stop)
+        {
+            await stream.BeatAsync(stop);
+            if (_place is null || await PlaceAsync(stop) is not { } place || place == _place) return;
+            _place = place;
+            await stream.SendAsync("queue", place, null, stop);
+        }
+
+        private async Task<QueueShape?> PlaceAsync(CancellationToken stop) =>
+            await of.Transcript.FindAsync(id, stop) is { } now ? await of.Places.OfAsync(now, stop) : null;
     }
 
-    private async Task CatchUpAsync(CancellationToken stop)
-    {
-        while (await _transcript.EntriesAsync(_conversation.Id, _last, Limits.PageMost, hidden: false, stop) is { Count: > 0 } missed)
-            foreach (var entry in missed) await SendAsync(entry, stop);
-    }
+    private Transcript Transcript => transcript;
 
-    private Task SendAsync(Entry entry, CancellationToken stop)
-    {
-        _last = entry.Seq;
-        return _out.SendAsync("entry", EntryShape.ForShopper(entry), $"{entry.Seq}", stop);
-    }
+    private QueuePlaces Places => places;
 
-    private async Task SendStateAsync(ConversationShape state, int lastVisible, CancellationToken stop)
-    {
-        _place = state.Status == Status.Unassigned ? await PlaceAsync(stop) : null;
-        await _out.SendAsync("conversation", state.ForShopper(lastVisible) with { Queue = _place }, null, stop);
-    }
-
-    private async Task SendPeopleAsync(CancellationToken stop)
-    {
-        if (People(await _presence.AgentsHereAsync(_conversation.Store)) is { } status) await _out.SendAsync("presence", new { status }, null, stop);
-    }
-
-    /// <summary>Whether people are there, in a word; null when nobody can tell.</summary>
-    internal static string? People(int? agentsHere) => agentsHere is null ? null : agentsHere > 0 ? "available" : "away";
-
-    private async Task BeatAsync(CancellationToken stop)
-    {
-        if (_place is null || await PlaceAsync(stop) is not { } place || place == _place) return;
-        _place = place;
-        await _out.SendAsync("queue", place, null, stop);
-    }
-
-    private async Task<QueueShape?> PlaceAsync(CancellationToken stop) =>
-        await _transcript.FindAsync(_conversation.Id, stop) is { } now ? await _places.OfAsync(now, stop) : null;
+    private AgentsHere Agents => agents;
 }

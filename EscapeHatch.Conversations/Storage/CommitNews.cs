@@ -5,24 +5,32 @@ using EscapeHatch.Conversations.Wire;
 
 namespace EscapeHatch.Conversations.Storage;
 
-/// <summary>Tells and counts what was committed.</summary>
-internal sealed class CommitNews(Feed feed)
+/// <summary>Tells and counts what was committed, and hears what other nodes committed.</summary>
+internal sealed class CommitNews
 {
-    /// <summary>Tells every node's readers, in the order of the log.</summary>
+    private readonly Feed _feed;
+
+    public CommitNews(Feed feed, FoldCache cache)
+    {
+        _feed = feed;
+        feed.Heard += change => cache.Follow(change.Conversation.Id, change.Entries);
+    }
+
+    /// <summary>Tells every node's readers, in the order of the log and in one hint.</summary>
     internal void Tell(IEnumerable<(Write Write, Conversation After)> stored)
     {
-        foreach (var (write, after) in stored)
-        {
-            using var span = Telemetry.Source.StartActivity("publish", ActivityKind.Producer, write.Parent);
-            Tell(after, span?.Id ?? write.Trace);
-        }
+        Changed[] changes = [.. stored.Select(one => Of(one.After, one.Write.Parent, one.Write.Trace))];
+        if (changes.Length > 0) _feed.Tell(changes);
     }
 
     /// <summary>Tells of one conversation.</summary>
-    internal void Tell(Conversation after, string? trace)
+    internal void Tell(Conversation after) => _feed.Tell([Of(after, default, Activity.Current?.Id)]);
+
+    private static Changed Of(Conversation after, ActivityContext parent, string? trace)
     {
         Count(after);
-        feed.Tell(new Changed(ConversationShape.ForAgent(after), after.LastVisibleSeq, after.Fresh, trace));
+        using var span = Telemetry.Source.StartActivity("publish", ActivityKind.Producer, parent);
+        return new Changed(ConversationShape.ForAgent(after), after.LastVisibleSeq, after.Fresh, span?.Id ?? trace);
     }
 
     private static void Count(Conversation conversation)

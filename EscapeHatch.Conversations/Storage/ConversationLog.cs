@@ -55,7 +55,7 @@ public sealed class ConversationLog
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
         _cache.Keep(conversation);
-        _news.Tell(conversation, System.Diagnostics.Activity.Current?.Id);
+        _news.Tell(conversation);
         return (conversation, true);
     });
 

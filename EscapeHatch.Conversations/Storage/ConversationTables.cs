@@ -8,8 +8,8 @@ namespace EscapeHatch.Conversations.Storage;
 
 internal sealed class ConversationTable : IEntityTypeConfiguration<Conversation>
 {
-    /// <summary>The transaction that last changed a row: a resume point that no commit order can fool.</summary>
-    internal const string ChangedBy = "ChangedBy";
+    /// <summary>The transaction that began a conversation; it finds those without an entry, see <see cref="ChangeReader"/>.</summary>
+    private const string BegunTx = "BegunTx";
 
     public void Configure(EntityTypeBuilder<Conversation> table)
     {
@@ -18,7 +18,7 @@ internal sealed class ConversationTable : IEntityTypeConfiguration<Conversation>
         table.Property(conversation => conversation.Status).AsWord();
         table.Property(conversation => conversation.PreviewAuthor).AsWord();
         table.Property(conversation => conversation.LastSeq).IsConcurrencyToken();
-        table.Property<ulong>(ChangedBy).HasColumnType("xid8").HasDefaultValueSql("pg_current_xact_id()").ValueGeneratedOnAdd();
+        table.Property<ulong>(BegunTx).HasColumnType("xid8").HasDefaultValueSql("pg_current_xact_id()").ValueGeneratedOnAdd();
         table.HasOne<Shopper>().WithMany().HasForeignKey(conversation => conversation.ShopperId).OnDelete(DeleteBehavior.Cascade);
         Indexes(table);
     }
@@ -27,7 +27,7 @@ internal sealed class ConversationTable : IEntityTypeConfiguration<Conversation>
     {
         table.HasIndex(conversation => conversation.BotDueAt).HasFilter("bot_due_at IS NOT NULL").HasDatabaseName("bot_queue");
         table.HasIndex(conversation => conversation.ShopperId);
-        table.HasIndex("Store", ChangedBy);
+        table.HasIndex(BegunTx, nameof(Conversation.Id));
         table.HasIndex(conversation => new { conversation.Store, conversation.Priority, conversation.QueuedAt })
             .HasFilter("status = 'unassigned'").HasDatabaseName("human_queue");
         table.HasIndex(conversation => new { conversation.Store, conversation.FirstHumanReplyAt })

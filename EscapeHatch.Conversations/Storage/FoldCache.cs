@@ -36,7 +36,7 @@ internal sealed class FoldCache
     /// <summary>Follows what another node stored; entries that don't follow on make it forget.</summary>
     internal void Follow(Guid id, IReadOnlyList<Entry> entries)
     {
-        if (Find(id) is not { } known) return;
+        if (entries.Count == 0 || Find(id) is not { } known || known.LastSeq >= entries[^1].Seq) return;
         if (known.Followed(entries) is { } next) Keep(next);
         else Forget(id);
     }

@@ -15,7 +15,13 @@ public sealed class StoreSettings(Database database, TimeProvider clock)
 
     /// <summary>The store of a conversation.</summary>
     /// <exception cref="KeyNotFoundException">It was removed meanwhile, and its conversations with it.</exception>
-    public async Task<Store> OfAsync(string key, CancellationToken stop) => (await PageAsync(stop)).Stores[key];
+    public async Task<Store> OfAsync(string key, CancellationToken stop)
+    {
+        if (await FindAsync(key, stop) is { } store) return store;
+        // A store opened a moment ago may be missing in what was read before.
+        Forget();
+        return (await PageAsync(stop)).Stores[key];
+    }
 
     /// <summary>Origins of all stores.</summary>
     public async Task<IReadOnlySet<string>> OriginsAsync(CancellationToken stop) => (await PageAsync(stop)).Origins;

@@ -1,9 +1,9 @@
 import { clock } from './backoff.js';
 import { Hatch } from './hatch.js';
+import { Line } from './line.js';
 import { Log } from './log.js';
 import { Outbox } from './outbox.js';
 import { Session } from './session.js';
-import { Stream } from './stream.js';
 
 const typingEvery = 3000, typingShows = 6000, snapshotWithin = 1000, snapshotAgain = 5000;
 
@@ -14,17 +14,20 @@ const device = () => globalThis.matchMedia?.('(pointer: coarse)').matches ? 'pho
 export class Chat {
   conversation = null;
   connected = false;
-  #typed = -typingEvery; #forget; #snapshot; #making;
+  #typed = -typingEvery; #forget; #snapshot; #making; #reading;
 
   /** `show(entry)` is called once for each entry in order, `clear()` when another conversation begins, `changed()` on anything else. */
-  constructor({ api, store, memory, about, show, clear, changed, time = clock, random }) {
+  constructor({ api, store, memory, about, show, clear, changed, time = clock, random, locks, channel }) {
     Object.assign(this, { api, memory, clear, changed, time });
     const common = { memory, changed, time, random };
     this.session = new Session({ ...common, api, store, about, opened: session => this.#opened(session) });
     this.log = new Log({ ...common, show: entry => this.#show(entry, show), read: after => this.#read(after) });
     this.outbox = new Outbox({ ...common, deliver: item => this.#deliver(item) });
     this.hatch = new Hatch({ ...common, ask: () => this.#call('handoff', {}) });
-    this.stream = new Stream({ ...common, connect: signal => this.#connect(signal), receive: event => this.#receive(event), state: up => this.#line(up) });
+    this.stream = new Line({
+      ...common, locks, channel, name: () => `${memory.prefix}line:${this.conversation.id}`, last: () => this.log.last, behind: () => this.#catchUp(),
+      connect: signal => this.#connect(signal), receive: event => this.#receive(event), state: up => this.#line(up),
+    });
   }
 
   async start() {
@@ -81,6 +84,19 @@ export class Chat {
 
   async #read(after) {
     return (await this.session.run(() => this.api.json('GET', this.#path(`entries?after=${after}&limit=100`)))).items;
+  }
+
+  // The stream is another tab's and began before this one: what it doesn't tell any more is read.
+  async #catchUp() {
+    if (this.#reading) return;
+    this.#reading = true;
+    try {
+      for (let before; before !== this.log.last;) {
+        before = this.log.last;
+        for (const entry of await this.#read(before)) this.log.take(entry);
+      }
+    } catch { /* the other tab's next sign of life asks again */ }
+    this.#reading = false;
   }
 
   async #deliver({ id, text }) {

@@ -6,25 +6,21 @@ export function about({ cart, profile, locale }) {
   return { page: { url: location.href.slice(0, 2000), title: document.title.slice(0, 300) }, cart, profile, locale: known };
 }
 
-/**
- * Starts the chat and keeps this tab in step with the network, the machine's sleep and the store's other tabs. A hidden tab gives up
- * its stream to the one the shopper looks at: browsers allow six connections to a host over HTTP/1.1.
- */
+/** Starts the chat and keeps this tab in step with the network, the machine's sleep and the store's other tabs. */
 export function tabs(chat, memory, changed) {
-  const channel = typeof BroadcastChannel === 'function' && new BroadcastChannel(`${memory.prefix}looking`);
   let started = false;
   // Another tab has begun a chat this one doesn't know of; if joining fails, the first message does it.
   const join = () => { if (memory.get('live') && !chat.conversation && chat.session.ready) chat.session.open().catch(() => {}); };
   const look = () => {
     if (document.hidden) return;
-    if (channel) channel.postMessage('');
     if (started) chat.wake(); else chat.start();
     started = true;
     join();
     changed();
   };
-  if (channel) channel.onmessage = () => { if (document.hidden) chat.stream.stop(); };
   document.addEventListener('visibilitychange', look);
+  // A page kept for the back button must not keep the stream from the others.
+  addEventListener('pagehide', () => chat.stream.stop());
   addEventListener('pageshow', event => { if (event.persisted) look(); });
   addEventListener('online', look);
   addEventListener('offline', changed);

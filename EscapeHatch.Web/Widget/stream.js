@@ -8,9 +8,9 @@ const stale = 20000;
 export class Stream {
   #run; #abort; #heard; #pause;
 
-  /** `connect(signal)` answers a Response; `receive(event)` gets each event; `state(up)` is told when it opens and breaks. */
-  constructor({ connect, receive, state, time = clock, random }) {
-    Object.assign(this, { connect, receive, state, time, random });
+  /** `connect(signal)` answers a Response; `receive(event)` gets each event; `state(up)` is told when it opens and breaks, `heard()` of any sign of life. */
+  constructor({ connect, receive, state, heard, time = clock, random }) {
+    Object.assign(this, { connect, receive, state, heard, time, random });
     this.#pause = new Pause(time);
   }
 
@@ -66,6 +66,7 @@ export class Stream {
         heard();
         alive();
         parse(part.value);
+        this.heard?.();
       }
     } finally {
       watch();

@@ -1,11 +1,9 @@
-using System.Text.Json;
 using EscapeHatch.Conversations;
 using EscapeHatch.Conversations.Agents;
 using EscapeHatch.Conversations.FanOut;
 using EscapeHatch.Conversations.Lifecycle;
 using EscapeHatch.Conversations.Presence;
 using EscapeHatch.Conversations.Storage;
-using EscapeHatch.Conversations.Wire;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -84,7 +82,7 @@ public sealed class Node : IAsyncDisposable
         using var reader = services.GetRequiredService<Feed>().OpenStores([probe.Store]);
         await Until.Async(async () =>
         {
-            await redis.GetSubscriber().PublishAsync(RedisKeys.Live, JsonSerializer.Serialize(Hint.Of(probe), Names.Json));
+            await redis.GetSubscriber().PublishAsync(RedisKeys.Live, Hint.Write(Guid.NewGuid(), [probe]));
             return reader.Events.TryRead(out _);
         }, what: "the node hears Redis");
     }

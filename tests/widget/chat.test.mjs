@@ -4,10 +4,11 @@ import { client } from '../../EscapeHatch.Web/Widget/api.js';
 import { Chat } from '../../EscapeHatch.Web/Widget/chat.js';
 import { memory as remember } from '../../EscapeHatch.Web/Widget/memory.js';
 import { MockApi } from './mock/api.mjs';
-import { TestStorage, until } from './time.mjs';
+import { TestLocks, TestStorage, testChannels, until } from './time.mjs';
 
 let api, open;
 beforeEach(async () => { api = await new MockApi().listen(); open = []; });
+const browsers = new WeakMap(); // what tabs with one storage share beside it
 afterEach(async () => { open.forEach(page => page.leave()); await api.close(); });
 
 /** A tab with the shopper's chat; tabs with one storage are of one browser. */
@@ -18,7 +19,8 @@ function tab(storage = new TestStorage()) {
   // Shortens the waits; their length is the stream's and the outbox's own tests.
   let left = false;
   const time = { now: () => Date.now(), after: (ms, act) => { const timer = setTimeout(() => left || act(), ms / 20); return () => clearTimeout(timer); } };
-  const chat = new Chat({ api: client(api.url, memory), store: 'demo', memory, about, changed() {}, time, show: entry => seen.push(entry), clear: () => { seen.length = 0; } });
+  const shared = browsers.get(storage) ?? browsers.set(storage, { locks: new TestLocks(), channel: testChannels() }).get(storage);
+  const chat = new Chat({ ...shared, api: client(api.url, memory), store: 'demo', memory, about, changed() {}, time, show: entry => seen.push(entry), clear: () => { seen.length = 0; } });
   chat.start();
   const leave = () => { left = true; chat.stream.stop(); };
   const page = { chat, seen, storage, leave, texts: () => seen.filter(({ kind }) => kind === 'message').map(({ text }) => text) };
@@ -161,6 +163,22 @@ test('two tabs that write at once show the same transcript', async () => {
   await shows(second);
   assert.deepEqual(first.texts(), second.texts());
   assert.deepEqual(first.texts().filter(text => text.startsWith('first ')), Array.from({ length: 10 }, (_, n) => `first ${n}`));
+});
+
+test('tabs share one stream, and whichever closes each shows everything once and in order', async () => {
+  const first = tab();
+  first.chat.outbox.add('hello');
+  await until(() => first.seen.length === 2 && api.one.streams.size === 1);
+  const [second, third] = [tab(first.storage), tab(first.storage)];
+  await shows(second);
+  await shows(third);
+  for (const leaving of [first, second, undefined]) {
+    for (let n = 0; n < 5; n++) api.append(api.one, { author: { kind: 'agent', name: 'Omar' }, text: `said ${n}` }, { quiet: n === 2 });
+    if (leaving) leaving.leave();
+    for (const page of [second, third]) if (page !== leaving && (leaving !== undefined || page === third)) await shows(page);
+    await until(() => api.one.streams.size === 1, 'one stream');
+  }
+  assert.deepEqual(third.seen.map(({ seq }) => seq), entries().map(({ seq }) => seq));
 });
 
 test('ended, rated, and a new message goes on in the same chat', async () => {

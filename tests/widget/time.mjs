@@ -41,3 +41,37 @@ export async function until(condition, what = condition.toString()) {
 export class TestStorage {
   constructor() { Object.defineProperties(this, { getItem: { value: key => this[key] ?? null }, setItem: { value: (key, value) => { this[key] = String(value); } }, removeItem: { value: key => { delete this[key]; } } }); }
 }
+
+/** navigator.locks for tabs of one test: one holder a name, the others wait in line, a thief takes it at once. */
+export class TestLocks {
+  #lines = new Map();
+
+  request(name, { signal, steal }, act) {
+    const line = this.#lines.get(name) ?? this.#lines.set(name, []).get(name);
+    return new Promise((done, fail) => {
+      const turn = { act, done, fail };
+      const refuse = () => { line.splice(line.indexOf(turn), 1); fail(Object.assign(new Error('called off'), { name: 'AbortError' })); };
+      signal?.addEventListener('abort', () => { if (line.includes(turn) && !turn.held) refuse(); });
+      if (steal && line[0]?.held) line.shift().fail(Object.assign(new Error('stolen'), { name: 'AbortError' }));
+      if (steal) line.unshift(turn); else line.push(turn);
+      this.#next(line);
+    });
+  }
+
+  #next(line) {
+    const [turn] = line;
+    if (!turn || turn.held) return;
+    turn.held = true;
+    Promise.resolve().then(turn.act).then(value => { if (line[0] === turn) { line.shift(); turn.done(value); this.#next(line); } });
+  }
+}
+
+/** BroadcastChannel for tabs of one test, without a process to keep alive. */
+export function testChannels() {
+  const open = new Set();
+  return class {
+    constructor(name) { this.name = name; open.add(this); }
+    postMessage(data) { for (const other of open) if (other !== this && other.name === this.name) setImmediate(() => open.has(other) && other.onmessage?.({ data: structuredClone(data) })); }
+    close() { open.delete(this); }
+  };
+}

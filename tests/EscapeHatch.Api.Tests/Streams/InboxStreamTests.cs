@@ -76,4 +76,16 @@ public sealed class InboxStreamTests(Front front)
         await Until.Async(() => screen.Of("presence").LastOrDefault()?.Data.GetProperty("status").GetString() == "away");
         await inbox.AwaitAsync("presence");
     }
+
+    [Fact]
+    public async Task Being_cut_while_resuming_loses_nothing()
+    {
+        var shop = await front.Api.OpenShopAsync();
+        var omar = await front.Api.SignInAsync(shop, shop.Omar);
+        (await (await front.Api.VisitorAsync(shop)).SayAsync("While you were away")).Is(201);
+        using var inbox = await omar.ListenAsync("/v1/inbox/events", "0");
+        var ready = await inbox.AwaitAsync("ready");
+        Assert.All(inbox.Of("conversation"), one => Assert.Equal("0", one.Id));
+        Assert.NotEqual("0", ready.Id);
+    }
 }

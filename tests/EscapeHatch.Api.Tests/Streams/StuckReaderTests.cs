@@ -18,13 +18,18 @@ public sealed class StuckReaderTests(ClockFrontWithoutRedis front) : IClassFixtu
         using var stuck = await StuckAsync(mira);
         await Until.Async(() => watch.Events.TryRead(out var item) && item is PresenceChanged { Here: true });
         var flood = new Typing(shop.Key, mira.Conversation, AuthorKind.Agent, shop.Omar.Id, new string('x', 100_000));
-        for (var i = 0; i < 200; i++) feed.Tell(flood);
+        for (var i = 0; i < 200; i++)
+        {
+            feed.Tell(flood);
+            watch.Events.TryRead(out _);
+        }
         using (var other = await mira.WatchAsync())
         {
             (await mira.SayAsync("Still here")).Is(201);
             await other.AwaitSeqAsync(1);
         }
         await Until.Async(() => HasLeft(mira), what: "the stuck reader, her last screen, is cut off");
+        await Until.Async(() => IsReset(stuck), what: "her connection is gone, whatever the kernel still held for her");
         using var back = await mira.WatchAsync();
         await back.AwaitSeqAsync(1);
     }
@@ -33,6 +38,20 @@ public sealed class StuckReaderTests(ClockFrontWithoutRedis front) : IClassFixtu
     {
         front.Clock.Advance(TimeSpan.FromSeconds(1));
         return front.Api.Get<Attached>().Seats.All(seat => seat.Device.Person != visitor.Id);
+    }
+
+    private static bool IsReset(Socket socket)
+    {
+        try
+        {
+            var rest = new byte[1 << 16];
+            while (socket.Available > 0) socket.Receive(rest);
+            return socket.Poll(0, SelectMode.SelectRead) && socket.Available == 0;
+        }
+        catch (SocketException)
+        {
+            return true;
+        }
     }
 
     private static async Task<Socket> StuckAsync(Visitor visitor)

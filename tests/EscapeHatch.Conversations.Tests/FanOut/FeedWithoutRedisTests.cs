@@ -35,7 +35,7 @@ public sealed class FeedWithoutRedisTests(NodesWithoutRedis nodes) : IClassFixtu
         // Nobody listens on this node yet; it hears Redis, but the other one has none to tell it through.
         var clock = new ManualClock();
         await using var idle = await Node.StartAsync(nodes.Postgres, clock);
-        await Until.Async(() => clock.Waiting == 1);
+        await Until.Async(() => idle.Feed.Point is not null);
         var conversation = await nodes.StartAsync();
         using var reader = idle.Feed.OpenConversation(conversation.Store, conversation.Id);
         await nodes.A.SayAsync(conversation, "right away");
