@@ -1,7 +1,7 @@
 const near = 80;
 
-/** Keeps the newest message in sight, unless the agent reads further up; then a pill says that something came. */
-export function attach(list, pill) {
+/** Keeps the newest message in sight, unless the agent reads further up; then a pill says that something came. Begins at the entry of a seq, if one is named. */
+export function attach(list, pill, at) {
   let last = list.lastElementChild?.firstElementChild;
   const atEnd = () => list.scrollHeight - list.scrollTop - list.clientHeight < near;
   let stuck = true;
@@ -19,6 +19,11 @@ export function attach(list, pill) {
   pill.addEventListener('click', end);
   watch.observe(list, { childList: true, subtree: true });
   size.observe(list);
-  end();
+  const wanted = at && list.querySelector(`[data-seq="${at}"]`);
+  if (wanted) {
+    stuck = false;
+    wanted.scrollIntoView({ block: 'center' });
+    wanted.classList.add('found');
+  } else end();
   return { detach() { watch.disconnect(); size.disconnect(); list.removeEventListener('scroll', onScroll); } };
 }
