@@ -67,20 +67,30 @@ internal sealed class InboxSql(InboxFilter filter, InboxCursor? cursor, int most
         return $"SELECT {Keys} FROM conversations c WHERE c.store = s.store AND c.status <> 'ended'{Asked()}{near}{After("c")} {Order("c", Binned)} {Most}";
     }
 
-    // A bound on when it began says little about when it last changed, except that hardly any lasts for hours; those that do are few enough to look at all.
+    // A bound on when it began says nothing of when it last changed or began to wait, but for how long that may have taken.
     private IEnumerable<string> Ended()
     {
         Add("stores", filter.Stores.ToArray());
         var walk = $"c.store = s.store AND c.status = 'ended'{Asked()}{After("e")}";
-        if (filter.To is null)
+        if (filter.To is null) yield return EndedWalk(walk);
+        else if (filter.Sort == InboxSort.Recent) yield return SpanWalk(walk);
+        else
         {
-            yield return EndedWalk(walk);
-            yield break;
+            yield return EndedWalk($"{walk} AND NOT e.late AND e.waiting_since < @to + interval '6 hours'");
+            yield return $"SELECT {Keys} FROM derived.ended e JOIN conversations c ON c.id = e.id WHERE e.facet = {Facet()} AND e.late "
+                + $"AND e.created_at < @to AND e.created_at >= {(filter.From is null ? Always : "@from")} AND {walk} {Order("c", Exact)} {Most}";
         }
-        yield return EndedWalk($"{walk} AND NOT e.lasting AND e.{Time} < @to + interval '6 hours'");
-        yield return $"SELECT {Keys} FROM derived.ended e JOIN conversations c ON c.id = e.id WHERE e.facet = {Facet()} AND e.lasting "
-            + $"AND e.created_at < @to AND e.created_at >= {(filter.From is null ? Always : "@from")} AND {walk} {Order("c", Exact)} {Most}";
     }
+
+    // What lasted minutes lies near the bound, what lasted weeks may lie weeks away but is rare: each is walked by its own.
+    private string SpanWalk(string where) => $"""
+        SELECT q.* FROM (VALUES (0, '0', '1 hour'), (1, '1 hour', '4 hours'), (2, '4 hours', '16 hours'), (3, '16 hours', '64 hours'), (4, '64 hours', '256 hours'),
+            (5, '256 hours', '1024 hours'), (6, '1024 hours', '100 years')) p (span, least, most)
+        CROSS JOIN LATERAL (SELECT {Keys} FROM derived.ended e JOIN conversations c ON c.id = e.id
+            WHERE e.facet = {Facet()} AND e.span = p.span AND e.updated_at <= @to + p.most::interval{(filter.From is null ? "" : " AND e.updated_at >= @from + p.least::interval")} AND {where}
+            {Order("e", Exact)} {Most}) q
+        {Order("q", Exact)} {Most}
+        """;
 
     private string Time => filter.Sort == InboxSort.Recent ? "updated_at" : "waiting_since";
 

@@ -52,7 +52,7 @@ public sealed class SearchIndex(Database database)
 
     private static Task<List<Line>> PageAsync(EscapeHatchDb db, Mark from, CancellationToken stop) => db.Database.SqlQuery<Line>($"""
         SELECT tx::text::bigint AS "Tx", conversation_id AS "ConversationId", seq AS "Seq", kind AS "Kind", text AS "Text" FROM entries
-        WHERE tx >= {from.Tx}::text::xid8 AND (tx, conversation_id, seq) > ({from.Tx}::text::xid8, {from.ConversationId}, {from.Seq})
+        WHERE (tx, conversation_id) >= ({from.Tx}::text::xid8, {from.ConversationId}) AND (tx, conversation_id, seq) > ({from.Tx}::text::xid8, {from.ConversationId}, {from.Seq})
         ORDER BY tx, conversation_id, seq LIMIT {Limits.SearchPage}
         """).ToListAsync(stop);
 

@@ -7,13 +7,13 @@ namespace EscapeHatch.Web.Inbox;
 /// <summary>The page's address: what is shown can be bookmarked, shared, reloaded and walked back through.</summary>
 internal static class InboxAddress
 {
-    /// <summary>The address of a view, with a conversation open or not.</summary>
-    internal static string Of(QueueView view, Guid? conversation = null)
+    /// <summary>The address of a view, with a conversation open or not, at one of its entries or at its end.</summary>
+    internal static string Of(QueueView view, Guid? conversation = null, int? at = null)
     {
         var query = new Dictionary<string, string?>
         {
             ["status"] = Word(view.Tab), ["q"] = view.Search, ["store"] = view.Store, ["tag"] = view.Tag, ["reason"] = view.Reason,
-            ["from"] = Day(view.From), ["to"] = Day(view.To),
+            ["from"] = Day(view.From), ["to"] = Day(view.To), ["at"] = at?.ToString(CultureInfo.InvariantCulture),
         };
         return QueryHelpers.AddQueryString(conversation is { } id ? $"/inbox/{id}" : "/inbox", query.Where(part => part.Value is not null));
     }

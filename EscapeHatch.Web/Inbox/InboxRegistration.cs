@@ -18,6 +18,7 @@ internal static class InboxRegistration
     {
         var services = builder.Services;
         services.AddSingleton<ShopperWatch>();
+        services.AddSingleton<SharedShapes>();
         services.AddSingleton<AgentAccounts>();
         services.AddSingleton<ArticleShelf>();
         services.AddSingleton<StoreShelf>();

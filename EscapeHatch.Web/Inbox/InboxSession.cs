@@ -17,7 +17,7 @@ internal sealed class InboxSession(
     Feed feed, Connection connection, TimeProvider clock, ILogger<InboxSession> log) : IAsyncDisposable
 {
     /// <summary>The least time between two drawings of what the feed brought.</summary>
-    internal static readonly TimeSpan DrawEvery = TimeSpan.FromMilliseconds(125);
+    internal static readonly TimeSpan DrawEvery = TimeSpan.FromMilliseconds(250);
 
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
     private readonly CancellationTokenSource _stop = new();
@@ -43,7 +43,7 @@ internal sealed class InboxSession(
     internal void Start(SignedIn me, BrowserHello hello, Func<Func<Task>, Task> dispatch)
     {
         (Me, Zone, _hello, _dispatch) = (me, hello.Zone, hello, dispatch);
-        queue.Start(me, Zone, hello.ReadSeqs);
+        queue.Start(me, Zone);
         thread.Start(me);
         outbox.Start(me);
         desk.Start(me);
@@ -54,12 +54,13 @@ internal sealed class InboxSession(
         _work = Task.WhenAll(KeepAsync(ListenAsync), KeepAsync(TickAsync));
     }
 
-    /// <summary>Shows a part of the queue and a conversation.</summary>
-    internal async Task ShowAsync(QueueView view, Guid? conversation)
+    /// <summary>Shows a part of the queue and a conversation, with the entry of a seq on the screen when one is named.</summary>
+    internal async Task ShowAsync(QueueView view, Guid? conversation, int? at = null)
     {
         var list = view == queue.View && queue.Rows is not null ? Task.CompletedTask : queue.ShowAsync(view, _stop.Token);
         if (conversation is { } opened) toasts.Answered(opened);
         await thread.OpenAsync(conversation, _stop.Token);
+        if (at is { } seq) await thread.ReachAsync(seq, _stop.Token);
         onlookers.Follow(thread.Conversation);
         await cases.FollowAsync(_stop.Token);
         await list;

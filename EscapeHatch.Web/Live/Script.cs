@@ -19,15 +19,21 @@ internal static class Script
     internal static Task IfThereAsync(this IJSObjectReference script, string function, params object?[] arguments) =>
         IfThereAsync(script.InvokeVoidAsync(function, arguments));
 
-    private static async Task IfThereAsync(ValueTask call)
+    /// <summary>Waits for what a function promises, however long that takes; false when the browser went away before.</summary>
+    internal static Task<bool> WaitAsync(this IJSObjectReference script, string function) =>
+        IfThereAsync(script.InvokeVoidAsync(function, Timeout.InfiniteTimeSpan));
+
+    private static async Task<bool> IfThereAsync(ValueTask call)
     {
         try
         {
             await call;
+            return true;
         }
         catch (Exception exception) when (exception is JSDisconnectedException or TaskCanceledException or ObjectDisposedException)
         {
             // The page this was meant for is closed; nothing is left to do it to.
+            return false;
         }
     }
 }

@@ -40,13 +40,15 @@ CREATE TABLE derived.ended (
     waiting_since timestamp with time zone NOT NULL,
     created_at timestamp with time zone NOT NULL,
     priority integer NOT NULL,
-    lasting boolean NOT NULL,
+    span smallint NOT NULL,
+    late boolean NOT NULL,
     PRIMARY KEY (id, facet)
 );
 
 CREATE INDEX ended_recent ON derived.ended (facet, updated_at, id);
 CREATE INDEX ended_waiting ON derived.ended (facet, priority, waiting_since, id);
-CREATE INDEX ended_lasting ON derived.ended (facet, created_at) WHERE lasting;
+CREATE INDEX ended_span ON derived.ended (facet, span, updated_at, id);
+CREATE INDEX ended_late ON derived.ended (facet, created_at) WHERE late;
 
 -- A number instead of words keeps the indexes small; the list checks the row itself, so two words with one number do no harm.
 CREATE FUNCTION derived.facet(store text, kind text, value text) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -56,13 +58,12 @@ CREATE FUNCTION derived.keep_ended() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     DELETE FROM derived.ended WHERE id = NEW.id;
     IF NEW.status = 'ended' THEN
-        INSERT INTO derived.ended (facet, id, updated_at, waiting_since, created_at, priority, lasting)
+        -- How long it lasted, by powers of four hours, and whether a person was asked for long after it began: see InboxSql.
+        INSERT INTO derived.ended (facet, id, updated_at, waiting_since, created_at, priority, span, late)
         SELECT DISTINCT derived.facet(NEW.store, kind, value), NEW.id, NEW.updated_at, NEW.waiting_since, NEW.created_at, NEW.priority,
-            NEW.updated_at - NEW.created_at > interval '6 hours'
-        FROM (VALUES ('all', ''), ('assignee', NEW.assignee_id::text), ('reason', NEW.reason)) one (kind, value) WHERE value IS NOT NULL
-        UNION SELECT derived.facet(NEW.store, 'tag', tag), NEW.id, NEW.updated_at, NEW.waiting_since, NEW.created_at, NEW.priority,
-            NEW.updated_at - NEW.created_at > interval '6 hours'
-        FROM unnest(NEW.tags) tag;
+            width_bucket(extract(epoch FROM NEW.updated_at - NEW.created_at) / 3600, ARRAY[1, 4, 16, 64, 256, 1024]::numeric[]), NEW.waiting_since - NEW.created_at > interval '6 hours'
+        FROM (VALUES ('all', ''), ('assignee', NEW.assignee_id::text), ('reason', NEW.reason) UNION ALL SELECT 'tag', tag FROM unnest(NEW.tags) tag) one (kind, value)
+        WHERE value IS NOT NULL;
     END IF;
     RETURN NULL;
 END $$;

@@ -9,10 +9,10 @@ using EscapeHatch.Web.Live;
 namespace EscapeHatch.Web.Inbox.Queue;
 
 /// <summary>The queue on this screen: one view's rows, every tab's number, and what this agent has read.</summary>
-internal sealed class QueueBoard(InboxQuery query, TimeProvider clock) : Board
+internal sealed class QueueBoard(InboxQuery query, ReadMarks reads, SharedShapes shapes, TimeProvider clock) : Board
 {
     private static readonly TimeSpan CountAgain = TimeSpan.FromMinutes(1), CountSoonest = TimeSpan.FromSeconds(1);
-    private readonly Dictionary<Guid, int> _read = [];
+    private readonly UnreadCounts _unread = new(reads, clock);
     private readonly List<ConversationShape> _meanwhile = [];
     private SignedIn _me = null!;
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
@@ -36,11 +36,7 @@ internal sealed class QueueBoard(InboxQuery query, TimeProvider clock) : Board
     internal QueueCounts Counts { get; private set; } = new(Guid.Empty);
 
     /// <summary>Begins for this agent.</summary>
-    internal void Start(SignedIn me, TimeZoneInfo zone, IEnumerable<KeyValuePair<Guid, int>> read)
-    {
-        (_me, _zone, Counts) = (me, zone, new QueueCounts(me.Id));
-        foreach (var (id, seq) in read) _read[id] = seq;
-    }
+    internal void Start(SignedIn me, TimeZoneInfo zone) => (_me, _zone, Counts) = (me, zone, new QueueCounts(me.Id));
 
     /// <summary>Shows a view; the same view again is read anew without emptying the screen first.</summary>
     internal async Task ShowAsync(QueueView view, CancellationToken stop)
@@ -52,7 +48,7 @@ internal sealed class QueueBoard(InboxQuery query, TimeProvider clock) : Board
         await GuardAsync(async () =>
         {
             var fresh = new QueueRows(view.Filter(_me, _zone));
-            fresh.Append(await query.PageAsync(view.Filter(_me, _zone), null, Limits.PageUsual, stop));
+            fresh.Append(await PageAsync(view, null, stop));
             // The agent may have gone on to another view meanwhile.
             if (show != _shows) return;
             Take(fresh);
@@ -64,7 +60,7 @@ internal sealed class QueueBoard(InboxQuery query, TimeProvider clock) : Board
     internal Task MoreAsync(CancellationToken stop) => GuardAsync(async () =>
     {
         if (_rows is not { Next: { } next } rows) return;
-        rows.Append(await query.PageAsync(View.Filter(_me, _zone), next, Limits.PageUsual, stop));
+        rows.Append(await PageAsync(View, next, stop));
         if (rows == _rows) Take(rows);
     });
 
@@ -77,6 +73,7 @@ internal sealed class QueueBoard(InboxQuery query, TimeProvider clock) : Board
             if (_asking > 0) _meanwhile.Add(change.Conversation);
             moved |= Counts.Apply(change);
             moved |= _rows?.Apply(change.Conversation) == true;
+            _unread.Doubt(change);
         }
         if (moved) Touch();
     }
@@ -93,19 +90,25 @@ internal sealed class QueueBoard(InboxQuery query, TimeProvider clock) : Board
     {
         var age = clock.GetUtcNow() - _counted;
         if (Failed) await ShowAsync(View, stop);
-        else if (age >= CountAgain || (Counts.Stale && age >= CountSoonest)) await GuardAsync(() => CountAsync(stop));
+        else if (await _unread.TickAsync(_me, Rows ?? [], stop)) Touch();
+        if (!Failed && (age >= CountAgain || (Counts.Stale && age >= CountSoonest))) await GuardAsync(() => CountAsync(stop));
     }
 
     /// <summary>The agent saw everything up to <paramref name="seq"/>.</summary>
     internal void Read(Guid conversation, int seq)
     {
-        if (_read.GetValueOrDefault(conversation) >= seq) return;
-        _read[conversation] = seq;
-        Touch();
+        if (_unread.Read(conversation, seq)) Touch();
     }
 
-    /// <summary>True when the shopper wrote something this agent has not seen.</summary>
-    internal bool IsUnread(ConversationShape row) => row is { PreviewAuthor: AuthorKind.Shopper or AuthorKind.System, Status: not Status.Ended } && _read.GetValueOrDefault(row.Id) < row.LastSeq;
+    /// <summary>Messages of the shopper that this agent has not seen.</summary>
+    internal int Unread(ConversationShape row) => row.Status == Status.Ended ? 0 : _unread.Of(row.Id);
+
+    private async Task<PageShape<ConversationShape>> PageAsync(QueueView view, InboxCursor? cursor, CancellationToken stop)
+    {
+        var page = await query.PageAsync(view.Filter(_me, _zone), cursor, Limits.PageUsual, stop, _me.Id);
+        foreach (var row in page.Items) _unread.Take(row.Id, row.Unread ?? 0);
+        return page with { Items = [.. page.Items.Select(row => shapes.Of(row with { Unread = null }))] };
+    }
 
     private async Task CountAsync(CancellationToken stop)
     {

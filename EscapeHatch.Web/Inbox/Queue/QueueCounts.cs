@@ -1,3 +1,4 @@
+using EscapeHatch.Conversations;
 using EscapeHatch.Conversations.FanOut;
 using EscapeHatch.Conversations.Lifecycle;
 using EscapeHatch.Conversations.Wire;
@@ -64,6 +65,8 @@ internal sealed class QueueCounts(Guid me)
     private bool Add(Status? status, int by)
     {
         if (status is not { } known) return !(Stale = true);
+        // "More than can be counted" stays that until somebody counts anew.
+        if (_counts.GetValueOrDefault(known) >= Limits.CountMost && known == Status.Ended) return false;
         _counts[known] = _counts.GetValueOrDefault(known) + by;
         return true;
     }

@@ -61,6 +61,8 @@ internal sealed class QueueRows(InboxFilter filter)
     {
         var old = _rows.FindIndex(other => other.Id == row.Id);
         if (old >= 0 && _rows[old].LastSeq > row.LastSeq) return false;
+        // Events know nothing of what was searched for.
+        if (old >= 0 && row.Match is null && _rows[old].Match is { } match) row = row with { Match = match };
         if (old >= 0) _rows.RemoveAt(old);
         var at = _rows.BinarySearch(row, _order);
         _rows.Insert(at < 0 ? ~at : at, row);

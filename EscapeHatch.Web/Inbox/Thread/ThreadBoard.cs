@@ -59,6 +59,13 @@ internal sealed class ThreadBoard(Transcript transcript, TimeProvider clock) : B
         log.Prepend(await transcript.EntriesAsync(id, after, log.First - 1 - after, hidden: true, stop));
     });
 
+    /// <summary>Fetches what was said before until an entry is there, or the beginning.</summary>
+    internal async Task ReachAsync(int seq, CancellationToken stop)
+    {
+        var id = Id;
+        while (id == Id && id is not null && !Failed && Log.Last > 0 && Log.First > Math.Max(1, seq)) await EarlierAsync(stop);
+    }
+
     /// <summary>Takes what the feed brought.</summary>
     internal void Apply(IEnumerable<FeedEvent> events)
     {

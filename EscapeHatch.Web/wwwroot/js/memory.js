@@ -1,6 +1,3 @@
-const key = 'eh-read';
-const most = 500;
-
 // Private windows may refuse storage; then nothing is remembered and nothing breaks.
 export const load = name => { try { return JSON.parse(localStorage.getItem(name)); } catch { return null; } };
 export const save = (name, value) => {
@@ -9,14 +6,12 @@ export const save = (name, value) => {
 
 /** What the page needs to know of this browser, asked once. */
 export const hello = () => ({
-  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, read: load(key) ?? {},
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   phone: matchMedia('(pointer: coarse) and (max-device-width: 820px)').matches,
 });
 
-/** Remembers that a conversation was read up to a seq; the oldest are forgotten first. */
-export function read(id, seq) {
-  const all = load(key) ?? {};
-  delete all[id];
-  all[id] = seq;
-  save(key, Object.fromEntries(Object.entries(all).slice(-most)));
-}
+/** Settles as soon as somebody can see the page. */
+export const seen = () => new Promise(done => {
+  if (!document.hidden) return done();
+  document.addEventListener('visibilitychange', () => done(), { once: true });
+});

@@ -2,8 +2,8 @@ const near = 80;
 const kept = 'eh-scroll';
 const takePlace = () => { const place = sessionStorage.getItem(kept); sessionStorage.removeItem(kept); return place && JSON.parse(place); };
 
-/** Keeps the newest message in sight, unless the agent reads further up; then a pill says that something came. */
-export function attach(list, pill) {
+/** Keeps the newest message in sight, unless the agent reads further up; then a pill says that something came. Begins at the entry of a seq, if one is named. */
+export function attach(list, pill, at) {
   let last = list.lastElementChild?.firstElementChild;
   const atEnd = () => list.scrollHeight - list.scrollTop - list.clientHeight < near;
   let stuck = true;
@@ -24,8 +24,13 @@ export function attach(list, pill) {
   pill.addEventListener('click', end);
   watch.observe(list, { childList: true, subtree: true });
   size.observe(list);
-  end();
+  const wanted = at && list.querySelector(`[data-seq="${at}"]`);
   const place = takePlace();
+  if (wanted) {
+    stuck = false;
+    wanted.scrollIntoView({ block: 'center' });
+    wanted.classList.add('found');
+  } else end();
   if (place?.page === location.href) { list.scrollTop = list.scrollHeight - place.fromEnd; stuck = atEnd(); }
   return { detach() { window.removeEventListener('pagehide', leave); watch.disconnect(); size.disconnect(); list.removeEventListener('scroll', onScroll); } };
 }

@@ -23,7 +23,7 @@ internal sealed class OpenPage(WebSite site, AsyncServiceScope scope) : IAsyncDi
     {
         var page = new OpenPage(site, site.Services.CreateAsyncScope());
         var turn = new SemaphoreSlim(1);
-        page.Session.Start(site.Shop.Omar, new BrowserHello("Europe/Berlin", null), work => InTurnAsync(turn, work));
+        page.Session.Start(site.Shop.Omar, new BrowserHello("Europe/Berlin"), work => InTurnAsync(turn, work));
         await Until.Async(() => page.Queue.Rows is not null);
         return page;
     }
