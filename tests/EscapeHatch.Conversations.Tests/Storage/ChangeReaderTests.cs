@@ -67,7 +67,8 @@ public sealed class ChangeReaderTests(Core core) : IClassFixture<Core>
         var change = Assert.Single(await UntoldAsync(shop, point, told: 1));
         Assert.Equal(["two", "three"], change.Entries.Messages());
         Assert.Equal((3, 3), (change.Conversation.LastSeq, change.LastVisibleSeq));
-        Assert.Equal(["two", "three"], Assert.Single(await UntoldAsync(shop, point, told: null)).Entries.Messages());
+        // A transaction elsewhere on the server may hold the point back; then more comes along.
+        Assert.Equal(["two", "three"], Assert.Single(await UntoldAsync(shop, point, told: null)).Entries.Messages().TakeLast(2));
         Assert.Empty(await UntoldAsync(shop, point, told: 3));
     }
 
