@@ -8,6 +8,10 @@ internal sealed class EventQueue : ChannelReader<FeedEvent>
 {
     private readonly Channel<FeedEvent> _events = Channel.CreateBounded<FeedEvent>(new BoundedChannelOptions(Limits.ReaderQueue) { SingleReader = true });
     private int _bytes;
+    private volatile bool _closed;
+
+    /// <summary>True when nothing more comes.</summary>
+    internal bool Closed => _closed;
 
     /// <inheritdoc />
     public override Task Completion => _events.Reader.Completion;
@@ -24,7 +28,11 @@ internal sealed class EventQueue : ChannelReader<FeedEvent>
     }
 
     /// <summary>Nothing more comes; false when that was so before.</summary>
-    internal bool TryComplete() => _events.Writer.TryComplete();
+    internal bool TryComplete()
+    {
+        _closed = true;
+        return _events.Writer.TryComplete();
+    }
 
     /// <inheritdoc />
     public override bool TryRead([MaybeNullWhen(false)] out FeedEvent item)

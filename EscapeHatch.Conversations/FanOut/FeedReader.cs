@@ -26,9 +26,10 @@ public sealed class FeedReader : IDisposable
     /// <summary>Gives it an event; one that can't take it is cut off.</summary>
     public void Offer(FeedEvent item)
     {
-        if (_events.TryAdd(item) || !_events.TryComplete()) return;
+        if (_events.TryAdd(item) || _events.Closed) return;
+        // Before the end, so that whoever sees the end knows why.
         Cut = true;
-        Telemetry.CutReaders.Add(1);
+        if (_events.TryComplete()) Telemetry.CutReaders.Add(1);
     }
 
     /// <summary>Stops listening.</summary>

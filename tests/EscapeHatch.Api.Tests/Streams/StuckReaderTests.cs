@@ -18,11 +18,7 @@ public sealed class StuckReaderTests(ClockFrontWithoutRedis front) : IClassFixtu
         using var stuck = await StuckAsync(mira);
         await Until.Async(() => watch.Events.TryRead(out var item) && item is PresenceChanged { Here: true });
         var flood = new Typing(shop.Key, mira.Conversation, AuthorKind.Agent, shop.Omar.Id, new string('x', 100_000));
-        for (var i = 0; i < 200; i++)
-        {
-            feed.Tell(flood);
-            watch.Events.TryRead(out _);
-        }
+        for (var i = 0; i < 200; i++) feed.Tell(flood);
         using (var other = await mira.WatchAsync())
         {
             (await mira.SayAsync("Still here")).Is(201);

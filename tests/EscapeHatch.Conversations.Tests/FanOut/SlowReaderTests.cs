@@ -1,4 +1,5 @@
 using EscapeHatch.Conversations.FanOut;
+using EscapeHatch.Conversations.Lifecycle;
 
 namespace EscapeHatch.Conversations.Tests.FanOut;
 
@@ -21,6 +22,23 @@ public sealed class SlowReaderTests(CoreWithoutRedis core) : IClassFixture<CoreW
         Assert.Equal(Limits.ReaderQueue, left);
         await asleep.Events.Completion.WaitAsync(Until.Usual, TimeProvider.System, Stop);
         Assert.False(awake.Events.Completion.IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_reader_is_cut_by_the_bytes_that_wait_for_it_too()
+    {
+        var conversation = await core.StartAsync();
+        using var asleep = core.Feed.OpenStores([core.Shop.Key]);
+        var large = new Typing(core.Shop.Key, conversation.Id, AuthorKind.Agent, core.Omar.Id, new string('x', Limits.ReaderQueueBytes / 8));
+        for (var number = 0; number < 3; number++) core.Feed.Tell(large);
+        Assert.False(asleep.Cut);
+        Assert.True(asleep.Events.TryRead(out _));
+        core.Feed.Tell(large);
+        Assert.False(asleep.Cut);
+        core.Feed.Tell(large);
+        Assert.True(asleep.Cut);
+        while (asleep.Events.TryRead(out _)) { }
+        await asleep.Events.Completion.WaitAsync(Until.Usual, TimeProvider.System, Stop);
     }
 
     [Fact]
