@@ -1,10 +1,14 @@
 using System.Globalization;
 using EscapeHatch.Bench;
 using EscapeHatch.Bench.Ground;
+using EscapeHatch.Bench.Handing;
+using EscapeHatch.Bench.Idle;
 using EscapeHatch.Bench.Inbox;
+using EscapeHatch.Bench.Nodes;
 using EscapeHatch.Bench.References;
 using EscapeHatch.Bench.Start;
 using EscapeHatch.Bench.Throughput;
+using EscapeHatch.Bench.Turns;
 using EscapeHatch.Bench.Widget;
 
 if (await Roles.RunAsync(args) is { } exit) return exit;
@@ -13,6 +17,13 @@ CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureIn
 (string Name, string Rows, Func<Report, CancellationToken, Task> Run)[] benches =
 [
     ("saturation", "T1 T2 T3 T4", SaturationBench.RunAsync),
+    ("steady", "T5 T6", SteadyBench.RunAsync),
+    ("handoff", "T9", HandoffBench.RunAsync),
+    ("claims", "T10", ClaimBench.RunAsync),
+    ("nodes", "T12", TwoNodesBench.RunAsync),
+    ("idle", "T7 T8 T8a T8b", IdleBench.RunAsync),
+    ("turns", "T11 T11a T11b T11c", TurnBench.RunAsync),
+    ("list", "T18 T18a T18b", ListBench.RunAsync),
     ("widget", "T16", WidgetBench.RunAsync),
     ("populate", "", PopulateBench.RunAsync),
     ("up", "", UpBench.RunAsync),

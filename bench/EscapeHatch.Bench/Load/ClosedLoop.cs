@@ -47,7 +47,7 @@ public static class ClosedLoop
         {
             var template = subject.Conversations[next < subject.Conversations.Count ? next : next = at];
             var length = template.Write(subject.Ledger.Next(TimeProvider.System.GetTimestamp()), line.Request);
-            subject.Ledger.Answered(await line.CallAsync(line.Request.AsMemory(0, length), CancellationToken.None));
+            subject.Ledger.Answered(await line.CallAsync(line.Request.AsMemory(0, length), CancellationToken.None), line);
         }
     }
 }

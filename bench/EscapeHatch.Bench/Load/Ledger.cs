@@ -6,6 +6,7 @@ namespace EscapeHatch.Bench.Load;
 public sealed class Ledger(int most = 4_000_000)
 {
     private readonly long[] _sent = new long[most];
+    private readonly bool[] _heard = new bool[most];
     private long _last, _acked, _delivered, _refused, _twice;
 
     /// <summary>Messages acknowledged.</summary>
@@ -27,30 +28,45 @@ public sealed class Ledger(int most = 4_000_000)
     public long Next(long at)
     {
         var number = Interlocked.Increment(ref _last);
-        _sent[number % _sent.Length] = at;
+        Volatile.Write(ref _heard[number % most], false);
+        Volatile.Write(ref _sent[number % most], at);
         return number;
     }
 
-    /// <summary>The server answered.</summary>
-    public void Answered(int status)
+    /// <summary>When a message was (to be) sent.</summary>
+    public long SentAt(long number) => Volatile.Read(ref _sent[number % most]);
+
+    /// <summary>The server's last words to a message it refused; null when it refused none.</summary>
+    public string? Refusal { get; private set; }
+
+    /// <summary>The server answered on this line.</summary>
+    public void Answered(int status, Line line)
     {
-        if (status is 200 or 201) Interlocked.Increment(ref _acked);
-        else Interlocked.Increment(ref _refused);
+        if (status is 200 or 201)
+        {
+            Interlocked.Increment(ref _acked);
+            return;
+        }
+        Interlocked.Increment(ref _refused);
+        Refusal = line.Answer;
     }
 
     /// <summary>An event came: counts the message in it, if there is one.</summary>
-    /// <returns>The message's number; 0 when it holds none of ours.</returns>
-    public long Heard(ReadOnlySpan<byte> data)
+    public void Heard(ReadOnlySpan<byte> data)
     {
-        var at = data.IndexOf(Template.Mark);
-        if (at < 0 || !Utf8Parser.TryParse(data.Slice(at + Template.Mark.Length, Template.Digits), out long number, out _)) return 0;
-        var sent = Interlocked.Exchange(ref _sent[number % _sent.Length], 0);
-        if (sent == 0) Interlocked.Increment(ref _twice);
+        if (NumberIn(data) is not (> 0 and var number)) return;
+        if (Interlocked.Exchange(ref _heard[number % most], true)) Interlocked.Increment(ref _twice);
         else
         {
             Interlocked.Increment(ref _delivered);
-            Deliveries?.Record(sent, TimeProvider.System.GetTimestamp());
+            Deliveries?.Record(SentAt(number), TimeProvider.System.GetTimestamp());
         }
-        return number;
+    }
+
+    /// <summary>The number of the message an event holds; 0 when it holds none of ours.</summary>
+    public static long NumberIn(ReadOnlySpan<byte> data)
+    {
+        var at = data.IndexOf(Template.Mark);
+        return at >= 0 && Utf8Parser.TryParse(data.Slice(at + Template.Mark.Length, Template.Digits), out long number, out _) ? number : 0;
     }
 }

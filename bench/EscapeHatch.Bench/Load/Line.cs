@@ -9,7 +9,7 @@ public sealed class Line : IDisposable
 {
     private static readonly byte[] HeadEnd = "\r\n\r\n"u8.ToArray(), LastChunk = "\r\n0\r\n\r\n"u8.ToArray();
     private readonly Socket _socket;
-    private readonly byte[] _answer = new byte[32 * 1024];
+    private byte[] _answer = new byte[8 * 1024];
     private int _length;
 
     private Line(Socket socket) => _socket = socket;
@@ -35,6 +35,7 @@ public sealed class Line : IDisposable
         _length = 0;
         while (true)
         {
+            if (_length == _answer.Length) Array.Resize(ref _answer, _answer.Length * 2);
             var read = await _socket.ReceiveAsync(_answer.AsMemory(_length), stop);
             if (read == 0) throw new IOException("The server closed the connection.");
             _length += read;

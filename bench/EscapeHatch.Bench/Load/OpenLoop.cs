@@ -39,7 +39,7 @@ public static class OpenLoop
             {
                 var template = subject.Conversations[(int)((uint)Interlocked.Increment(ref next) % subject.Conversations.Count)];
                 var size = template.Write(subject.Ledger.Next(at), line.Request);
-                subject.Ledger.Answered(await line.CallAsync(line.Request.AsMemory(0, size), stop));
+                subject.Ledger.Answered(await line.CallAsync(line.Request.AsMemory(0, size), stop), line);
                 acks.Record(at, TimeProvider.System.GetTimestamp());
             }
         }, stop)).ToList();

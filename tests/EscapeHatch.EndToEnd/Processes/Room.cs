@@ -32,7 +32,29 @@ public sealed class Room : IAsyncDisposable
     public ConsoleTail Console { get; } = new();
 
     /// <summary>CPU time it has used since it was started.</summary>
-    public TimeSpan Used => _process is { HasExited: false } running ? running.TotalProcessorTime : TimeSpan.Zero;
+    public TimeSpan Used
+    {
+        get
+        {
+            if (_process is not { HasExited: false } running) return TimeSpan.Zero;
+            running.Refresh();
+            return running.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Its process; null while it doesn't run.</summary>
+    public int? Id => _process is { HasExited: false } running ? running.Id : null;
+
+    /// <summary>Memory it holds, in bytes.</summary>
+    public long Resident
+    {
+        get
+        {
+            if (_process is not { HasExited: false } running) return 0;
+            running.Refresh();
+            return running.WorkingSet64;
+        }
+    }
 
     /// <summary>Starts it and returns when it can be used.</summary>
     /// <exception cref="InvalidOperationException">It ended, or wasn't ready within a minute.</exception>
@@ -67,8 +89,21 @@ public sealed class Room : IAsyncDisposable
         _process = null;
     }
 
+    /// <summary>Freezes it where it is (<c>SIGSTOP</c>).</summary>
+    public Task StopAsync() => SignalAsync("STOP");
+
+    /// <summary>Lets a frozen one go on.</summary>
+    public Task ContinueAsync() => SignalAsync("CONT");
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync() => await KillAsync();
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{Id}"]);
+        await kill.WaitForExitAsync();
+        if (kill.ExitCode != 0) throw new InvalidOperationException($"{Name} could not be sent {signal}.");
+    }
 
     private async Task LaunchAsync()
     {
