@@ -5,7 +5,10 @@ using EscapeHatch.Bench.Handing;
 using EscapeHatch.Bench.Idle;
 using EscapeHatch.Bench.Inbox;
 using EscapeHatch.Bench.Nodes;
+using EscapeHatch.Bench.Outages;
 using EscapeHatch.Bench.References;
+using EscapeHatch.Bench.Rows;
+using EscapeHatch.Bench.Soak;
 using EscapeHatch.Bench.Start;
 using EscapeHatch.Bench.Throughput;
 using EscapeHatch.Bench.Turns;
@@ -24,7 +27,11 @@ CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureIn
     ("idle", "T7 T8 T8a T8b", IdleBench.RunAsync),
     ("turns", "T11 T11a T11b T11c", TurnBench.RunAsync),
     ("list", "T18 T18a T18b", ListBench.RunAsync),
-    ("widget", "T16", WidgetBench.RunAsync),
+    ("outages", "T14 T14a T14b T14c", OutageBench.RunAsync),
+    ("widget", "T16 T16a T16b T16c", WidgetBench.RunAsync),
+    ("circuits", "T17 T17a T17b", CircuitBench.RunAsync),
+    ("suites", "T13", Elsewhere.SuitesAsync),
+    ("soak", "T19 T19a T19b", SoakBench.RunAsync),
     ("populate", "", PopulateBench.RunAsync),
     ("up", "", UpBench.RunAsync),
 ];

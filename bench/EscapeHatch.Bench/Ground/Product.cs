@@ -32,7 +32,7 @@ public sealed class Product : IAsyncDisposable
             ["Product__ApiUrl"] = Plain(ApiUrls[0]), ["Product__WebUrl"] = Plain(web), ["Product__ShopUrl"] = Plain(shop),
             ["Rates__SessionsPerAddress"] = Plenty, ["Rates__SignIns"] = Plenty, ["Rates__AgentRequests"] = Plenty, ["Logging__LogLevel__Default"] = "Warning",
         };
-        Redis = Add(new Room("redis", [Garnet(), "--bind", "127.0.0.1", "--port", $"{redis}", "-m", "256m", "-i", "16m", "-q"], Path.GetTempPath(),
+        Redis = Add(new Room("redis", [Tools.Garnet(), "--bind", "127.0.0.1", "--port", $"{redis}", "-m", "256m", "-i", "16m", "-q"], Path.GetTempPath(),
             new Dictionary<string, string>(), stop => Readiness.ListensAsync(redis, stop)));
         Apis = [.. ApiUrls.Select((url, at) => Server($"api {at + 1}", "EscapeHatch.Api", url))];
         Worker = parts.Worker ? Server("worker", "EscapeHatch.Worker", worker, parts.WorkerCore) : null;
@@ -101,9 +101,7 @@ public sealed class Product : IAsyncDisposable
     private Room Server(string name, string project, Uri address, int? core = null)
     {
         var (folder, program) = Built.Of(project);
-        // The inbox's static files are read from the projects in Development only.
-        var mode = project == "EscapeHatch.Web" ? "Development" : "Production";
-        var environment = new Dictionary<string, string>(_environment) { ["ASPNETCORE_URLS"] = Plain(address), ["ASPNETCORE_ENVIRONMENT"] = mode, ["DOTNET_ENVIRONMENT"] = mode };
+        var environment = new Dictionary<string, string>(_environment) { ["ASPNETCORE_URLS"] = Plain(address), ["ASPNETCORE_ENVIRONMENT"] = "Production", ["DOTNET_ENVIRONMENT"] = "Production" };
         string[] command = core is { } one && OperatingSystem.IsLinux() ? ["taskset", "-c", $"{one}", "dotnet", program] : ["dotnet", program];
         return Add(new Room(name, [Executables.Find(command[0])!, .. command[1..]], folder, environment, stop => Readiness.HealthyAsync(address, stop)));
     }
@@ -112,13 +110,6 @@ public sealed class Product : IAsyncDisposable
     {
         _rooms.Add(room);
         return room;
-    }
-
-    private static string Garnet()
-    {
-        var tools = Environment.GetEnvironmentVariable("House__Tools");
-        string?[] places = [Environment.GetEnvironmentVariable("EH_GARNET"), tools is null ? null : Path.Combine(tools, "garnet", Executables.FileName("garnet-server"))];
-        return places.FirstOrDefault(File.Exists) ?? throw new InvalidOperationException("No Garnet to run: use `dotnet eh.cs bench`, or put the path of garnet-server into EH_GARNET.");
     }
 
     private static Uri Local(int port) => new($"http://localhost:{port}");

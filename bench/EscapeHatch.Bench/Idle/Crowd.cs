@@ -87,5 +87,5 @@ public static class Crowd
     // Anonymous memory: files that are mapped belong to the system's cache.
     private static double Memory(Room server) => server.Id is { } id && OperatingSystem.IsLinux()
         ? double.Parse(File.ReadLines($"/proc/{id}/status").First(line => line.StartsWith("RssAnon:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024
-        : server.Resident;
+        : server.Weight;
 }

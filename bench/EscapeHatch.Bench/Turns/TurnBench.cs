@@ -24,9 +24,9 @@ public static class TurnBench
             var asking = await Cast.WithBotAsync(product.ApiUrls[0], Asking + Backlog, stop);
             await AskAsync(product, asking[..Asking], Rate, stop);
             var times = await AnsweredAsync(product, asking[..Asking], stop);
-            await product.Worker!.StopAsync();
+            product.Worker!.Send(Signal.Stop);
             await AskAsync(product, asking[Asking..], 2_000, stop);
-            await product.Worker.ContinueAsync();
+            product.Worker.Send(Signal.Continue);
             await AnsweredAsync(product, asking[Asking..], stop);
             var rate = await RateAsync(product, asking[Asking..]);
             report.Say($"round {round}: p50 {Figures.Percentile(times, 0.5):0.0} ms, p99 {Figures.Percentile(times, 0.99):0.0} ms, {rate:N0} turns/s");

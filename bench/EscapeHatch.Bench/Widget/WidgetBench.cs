@@ -17,6 +17,7 @@ public static class WidgetBench
         foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "widget"))) all += await GzippedAsync(file, stop);
         report.Row(Targets.Loader, [loader], "", neighbours);
         report.Row(Targets.Widget, [all], "", neighbours);
+        report.Row(Targets.LoaderTime, await LoaderTime.TakeAsync(Math.Max(report.Rounds, 7), stop), "the page's tasks with it − without it", neighbours);
     }
 
     private static async Task<long> GzippedAsync(string file, CancellationToken stop)
