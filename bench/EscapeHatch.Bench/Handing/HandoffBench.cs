@@ -22,7 +22,7 @@ public static class HandoffBench
         using var messages = new Subject("product", product.ApiUrls, await Cast.OpenAsync(product, Open, stop), agent);
         await messages.OpenAsync(16);
         var asked = new ConcurrentDictionary<string, Waiting>();
-        var taps = await Task.WhenAll(Enumerable.Range(0, Agents).Select(_ => EventTap.OpenAsync(api, "/v1/inbox/events", agent, (kind, data) => Hear(asked, kind, data))));
+        var taps = await Task.WhenAll(Enumerable.Range(0, Agents).Select(at => EventTap.OpenAsync(api, "/v1/inbox/events", agent, (kind, data) => Hear(asked, at, kind, data))));
         var (ratios, handoffs, tails) = (new List<double>(), new List<double>(), new List<double>());
         using var neighbours = new Neighbours();
         // The first round warms everything up.
@@ -51,7 +51,7 @@ public static class HandoffBench
         await Metronome.RunAsync(shoppers.Count / Length.TotalSeconds, Length, due =>
         {
             var shopper = shoppers[next++];
-            var waiting = asked[shopper.Conversation] = new Waiting(due, told, Agents);
+            var waiting = asked[shopper.Conversation] = new Waiting(due, told);
             calls.Add(CallAsync(lines.TryTake(out var line) ? line : throw new InvalidOperationException("All 32 connections wait for a handoff."), lines, shopper, stop));
             calls.Add(waiting.Seen.Task.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, stop));
         }, stop);
@@ -67,25 +67,28 @@ public static class HandoffBench
         lines.Add(line);
     }
 
-    private static void Hear(ConcurrentDictionary<string, Waiting> asked, ReadOnlySpan<byte> kind, ReadOnlySpan<byte> data)
+    private static void Hear(ConcurrentDictionary<string, Waiting> asked, int stream, ReadOnlySpan<byte> kind, ReadOnlySpan<byte> data)
     {
         if (!kind.SequenceEqual("conversation"u8) || data.IndexOf("\"status\":\"unassigned\""u8) < 0) return;
         var json = new Utf8JsonReader(data);
         while (json.Read() && !(json.TokenType == JsonTokenType.PropertyName && json.ValueTextEquals("id"u8))) { }
         json.Read();
-        if (asked.TryGetValue(json.GetString()!, out var waiting)) waiting.Shown();
+        if (asked.TryGetValue(json.GetString()!, out var waiting)) waiting.Shown(stream);
     }
 
-    /// <summary>A handoff that is to be shown on so many streams.</summary>
-    private sealed class Waiting(long due, Histogram told, int streams)
+    /// <summary>A handoff that is to be shown on every stream.</summary>
+    private sealed class Waiting(long due, Histogram told)
     {
-        private int _left = streams;
+        private const int All = (1 << Agents) - 1;
+        private int _shown;
 
         public TaskCompletionSource Seen { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public void Shown()
+        public void Shown(int stream)
         {
-            if (Interlocked.Decrement(ref _left) != 0) return;
+            // A stream may tell the same state twice.
+            var before = Interlocked.Or(ref _shown, 1 << stream);
+            if (before == All || (before | (1 << stream)) != All) return;
             told.Record(due, TimeProvider.System.GetTimestamp());
             Seen.SetResult();
         }

@@ -20,13 +20,13 @@ public static class IdleBench
         var shoppers = await Cast.OpenAsync(product, count, stop);
         report.Say($"{count:N0} conversations are open");
         var (streams, connections) = (new List<Crowd.Taken>(), new List<Crowd.Taken>());
+        await product.Apis[0].KillAsync();
         using var neighbours = new Neighbours();
         for (var round = 0; round < report.Rounds; round++)
         {
-            await product.Apis[0].KillAsync();
             await product.Apis[0].StartAsync();
-            // The first requests compile the way in; that belongs to the start, on both sides.
             streams.Add(await Crowd.TakeAsync(product.Apis[0], count, at => Crowd.StreamAsync(product.ApiUrls[0], shoppers[at], at), Settle, Watch, stop));
+            await product.Apis[0].KillAsync();
             await using var echo = await ReferenceProcess.StartAsync(Roles.Echo);
             connections.Add(await Crowd.TakeAsync(echo.Room, count, at => Crowd.ConnectionAsync(echo.Url, at), Settle, Watch, stop));
             report.Say($"round {round + 1}: stream {streams[^1]}; SignalR {connections[^1]}");

@@ -8,7 +8,7 @@ namespace EscapeHatch.Bench.Inbox;
 /// <summary>T18: every filter of the agents' list in every order, with 10,000 conversations stored and with a million.</summary>
 public static class ListBench
 {
-    private const int Few = 10_000, Many = 1_000_000, Warm = 3, Calls = 40;
+    private const int Few = 10_000, Many = 1_000_000, Warm = 3, Calls = 100;
     private static readonly string[] Sorts = ["recent", "waiting", "priority"];
 
     /// <summary>Takes each combination on both.</summary>

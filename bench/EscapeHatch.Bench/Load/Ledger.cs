@@ -3,11 +3,15 @@ using System.Buffers.Text;
 namespace EscapeHatch.Bench.Load;
 
 /// <summary>Which numbered message was sent when, acknowledged and delivered: the bench's own book, not the server's.</summary>
-public sealed class Ledger(int most = 4_000_000)
+public sealed class Ledger
 {
-    private readonly long[] _sent = new long[most];
-    private readonly bool[] _heard = new bool[most];
-    private long _last, _acked, _delivered, _refused, _twice;
+    // More than are ever on their way at once.
+    private const int Slots = 1 << 20;
+    // No two ledgers of a run give the same number: a client id is made of it.
+    private static long s_last;
+    private readonly (long Number, long Sent)[] _sent = new (long, long)[Slots];
+    private readonly long[] _heard = new long[Slots];
+    private long _acked, _delivered, _refused, _twice;
 
     /// <summary>Messages acknowledged.</summary>
     public long Acked => Interlocked.Read(ref _acked);
@@ -24,20 +28,19 @@ public sealed class Ledger(int most = 4_000_000)
     /// <summary>Sent to heard; null while nobody asks for it.</summary>
     public Histogram? Deliveries { get; set; }
 
+    /// <summary>The server's last words to a message it refused; null when it refused none.</summary>
+    public string? Refusal { get; private set; }
+
     /// <summary>Gives a message that is (to be) sent at this stamp its number.</summary>
     public long Next(long at)
     {
-        var number = Interlocked.Increment(ref _last);
-        Volatile.Write(ref _heard[number % most], false);
-        Volatile.Write(ref _sent[number % most], at);
+        var number = Interlocked.Increment(ref s_last);
+        _sent[number % Slots] = (number, at);
         return number;
     }
 
-    /// <summary>When a message was (to be) sent.</summary>
-    public long SentAt(long number) => Volatile.Read(ref _sent[number % most]);
-
-    /// <summary>The server's last words to a message it refused; null when it refused none.</summary>
-    public string? Refusal { get; private set; }
+    /// <summary>When a message was (to be) sent; null when it isn't one of ours.</summary>
+    public long? SentAt(long number) => _sent[number % Slots] is var (ours, at) && ours == number ? at : null;
 
     /// <summary>The server answered on this line.</summary>
     public void Answered(int status, Line line)
@@ -51,19 +54,20 @@ public sealed class Ledger(int most = 4_000_000)
         Refusal = line.Answer;
     }
 
-    /// <summary>An event came: counts the message in it, if there is one.</summary>
+    /// <summary>An event came: counts the message in it, if it is one of ours.</summary>
     public void Heard(ReadOnlySpan<byte> data)
     {
-        if (NumberIn(data) is not (> 0 and var number)) return;
-        if (Interlocked.Exchange(ref _heard[number % most], true)) Interlocked.Increment(ref _twice);
-        else
+        if (NumberIn(data) is not (> 0 and var number) || SentAt(number) is not { } at) return;
+        if (Interlocked.Exchange(ref _heard[number % Slots], number) == number)
         {
-            Interlocked.Increment(ref _delivered);
-            Deliveries?.Record(SentAt(number), TimeProvider.System.GetTimestamp());
+            Interlocked.Increment(ref _twice);
+            return;
         }
+        Interlocked.Increment(ref _delivered);
+        Deliveries?.Record(at, TimeProvider.System.GetTimestamp());
     }
 
-    /// <summary>The number of the message an event holds; 0 when it holds none of ours.</summary>
+    /// <summary>The number of the message an event holds; 0 when it holds none of a bench.</summary>
     public static long NumberIn(ReadOnlySpan<byte> data)
     {
         var at = data.IndexOf(Template.Mark);

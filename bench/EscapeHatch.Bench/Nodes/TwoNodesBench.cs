@@ -21,8 +21,7 @@ public static class TwoNodesBench
         using var two = new Subject("two nodes", product.ApiUrls, open, agent);
         await one.OpenAsync(Connections);
         await two.OpenAsync(Connections);
-        var (rates, extras, near, far) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
-        var (single, both) = (new List<double>(), new List<double>());
+        List<double> single = [], both = [], near = [], far = [];
         using var neighbours = new Neighbours();
         // The first round warms everything up.
         for (var round = 0; round <= report.Rounds; round++)
@@ -35,21 +34,18 @@ public static class TwoNodesBench
             report.Say($"round {round}: one node {single[^1]:N0}/s, two {both[^1]:N0}/s; p99 on the same node {here:0.00} ms, on the other {there:0.00} ms");
             if (round == 0) foreach (var warmUp in new[] { single, both, near, far }) warmUp.Clear();
         }
-        extras.AddRange(far.Zip(near, (there, here) => there - here));
-        rates.AddRange(Figures.Ratios(both, single));
-        report.Row(Targets.AcrossNodes, extras, $"{Report.Middle(far, "ms")} − {Report.Middle(near, "ms")}", neighbours);
-        report.Row(Targets.TwoNodes, rates, $"{Report.Middle(both, "/s")} ÷ {Report.Middle(single, "/s")}", neighbours);
+        report.Row(Targets.AcrossNodes, [.. far.Zip(near, (there, here) => there - here)], $"{Report.Middle(far, "ms")} − {Report.Middle(near, "ms")}", neighbours);
+        report.Row(Targets.TwoNodes, Figures.Ratios(both, single), $"{Report.Middle(both, "/s")} ÷ {Report.Middle(single, "/s")}", neighbours);
         report.Note($"T12: the same {Rate:N0} messages/s, posted on one node, heard on an agent's stream there and on one of the other node; saturation with {Connections} connections on one node or spread over both.");
     }
 
     // The same messages, heard on both nodes.
     private static async Task<(double Near, double Far)> AcrossAsync(Product product, Subject one, string agent, CancellationToken stop)
     {
-        var far = new Ledger();
         var heard = new Histogram();
         using var tap = await EventTap.OpenAsync(product.ApiUrls[1], "/v1/inbox/events", agent, (kind, data) =>
         {
-            if (kind.SequenceEqual("entry"u8) && Ledger.NumberIn(data) is > 0 and var number && one.Ledger.SentAt(number) is var at and not 0) heard.Record(at, TimeProvider.System.GetTimestamp());
+            if (kind.SequenceEqual("entry"u8) && one.Ledger.SentAt(Ledger.NumberIn(data)) is { } at) heard.Record(at, TimeProvider.System.GetTimestamp());
         });
         var near = await OpenLoop.RunAsync(one, Rate, Window, stop);
         return (near.Deliveries.At(0.99), heard.At(0.99));

@@ -12,7 +12,8 @@ namespace EscapeHatch.Bench.Outages;
 public static class OutageBench
 {
     private const int Shoppers = 16, Conversations = 500;
-    private const string Terminate = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()";
+    /// <summary>Ends every connection to the database server.</summary>
+    internal const string Terminate = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()";
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(1), Pause = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Kills each in turns, on a database server of its own.</summary>

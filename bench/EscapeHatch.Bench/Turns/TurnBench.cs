@@ -9,7 +9,7 @@ namespace EscapeHatch.Bench.Turns;
 /// <summary>T11: the bot's turn with the embedded brain, from the stored message to the stored answer, read from the log itself.</summary>
 public static class TurnBench
 {
-    private const int Asking = 100, Backlog = 1_000, Rate = 20;
+    private const int Asking = 100, Backlog = 600, Rate = 20;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>Takes latencies at an easy rate, then a backlog, round by round; the worker has one core.</summary>
