@@ -18,6 +18,9 @@ public sealed class Neighbours : IDisposable
     /// <inheritdoc />
     public void Dispose() => _timer.Dispose();
 
+    /// <inheritdoc />
+    public override string ToString() => $"CPU of other processes: {Report.Percent(Cores)} of one core{(Disturbing ? ", too much to trust the figures" : "")}.";
+
     /// <summary>How much of one core others used since this began to look; not a number where nobody can tell.</summary>
     public double Cores
     {
