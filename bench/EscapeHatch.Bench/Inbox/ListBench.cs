@@ -28,10 +28,14 @@ public static class ListBench
 
     private static async Task<Dictionary<string, double>> TakeAsync(Report report, int conversations, CancellationToken stop)
     {
-        await using var product = await Product.StartAsync(new Parts());
+        await using var product = await Product.StartAsync(new Parts(Worker: true));
         var began = TimeProvider.System.GetTimestamp();
-        await new Population(product.Database.ConnectionString).AddYearsAsync(conversations, stop);
+        var population = new Population(product.Database.ConnectionString);
+        await population.AddYearsAsync(conversations, stop);
         report.Say($"{conversations:N0} conversations stored in {TimeProvider.System.GetElapsedTime(began).TotalSeconds:0} s");
+        await population.SearchableAsync(stop);
+        report.Say($"searchable after {TimeProvider.System.GetElapsedTime(began).TotalSeconds:0} s");
+        await product.Worker!.KillAsync();
         var agent = await Cast.AgentAsync(product.ApiUrls[0]);
         using var line = await Line.OpenAsync(product.ApiUrls[0]);
         Dictionary<string, double> taken = [];

@@ -6,7 +6,7 @@ namespace EscapeHatch.Bench.Inbox;
 /// Writes conversations straight into the tables, as many as a store has after years: each row is what the fold over its entries gives. Whoever
 /// measures reads needs a million of them, and the Api would take an hour.
 /// </summary>
-/// <param name="connectionString">A migrated database with the demo store and its agents; its user is a superuser.</param>
+/// <param name="connectionString">A migrated database with the demo store and its agents; its user owns the tables.</param>
 public sealed class Population(string connectionString)
 {
     /// <summary>Adds conversations of the demo store over the last 400 days: of 1,000, 980 are over, 10 with the bot, 7 with agents, 3 waiting.</summary>
@@ -47,7 +47,7 @@ public sealed class Population(string connectionString)
     private async Task AddAsync(string plan, CancellationToken stop)
     {
         await using var connection = await OpenAsync(stop);
-        await RunAsync(connection, "SET session_replication_role = replica; SET synchronous_commit = off; SET maintenance_work_mem = '512MB'; SET work_mem = '128MB'", stop);
+        await RunAsync(connection, "SET synchronous_commit = off; SET maintenance_work_mem = '512MB'; SET work_mem = '128MB'", stop);
         await RunAsync(connection, PopulationSql.Plan, stop);
         await RunAsync(connection, plan, stop);
         await RunAsync(connection, "ANALYZE plan", stop);
@@ -55,7 +55,18 @@ public sealed class Population(string connectionString)
         foreach (var (name, _) in indexes) await RunAsync(connection, $"DROP INDEX {name}", stop);
         foreach (var insert in new[] { PopulationSql.Shoppers, PopulationSql.Conversations, PopulationSql.Entries }) await RunAsync(connection, insert, stop);
         foreach (var (_, definition) in indexes) await RunAsync(connection, definition, stop);
-        await RunAsync(connection, "VACUUM (ANALYZE) shoppers, conversations, entries", stop);
+        await RunAsync(connection, "VACUUM (ANALYZE)", stop);
+    }
+
+    /// <summary>Waits until a running worker has indexed every message for the search.</summary>
+    public async Task SearchableAsync(CancellationToken stop)
+    {
+        await using var connection = await OpenAsync(stop);
+        await using var behind = new NpgsqlCommand("""
+            SELECT EXISTS (SELECT 1 FROM derived.progress mark JOIN entries one ON one.tx >= mark.tx AND (one.tx, one.conversation_id, one.seq) > (mark.tx, mark.conversation_id, mark.seq) WHERE mark.reader = 'search')
+            """, connection) { CommandTimeout = 0 };
+        while ((bool)(await behind.ExecuteScalarAsync(stop))!) await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, stop);
+        await RunAsync(connection, "VACUUM (ANALYZE)", stop);
     }
 
     // Made again at the end: many times faster than kept row by row, when there are many rows.
