@@ -10,4 +10,7 @@ public static class Figures
     /// <param name="values">At least one.</param>
     /// <param name="part">Above 0, at most 1.</param>
     public static double Percentile(IReadOnlyList<double> values, double part) => values.Order().ElementAt((int)Math.Ceiling(part * values.Count) - 1);
+
+    /// <summary>Each value by the reference taken beside it.</summary>
+    public static List<double> Ratios(IEnumerable<double> values, IEnumerable<double> references) => [.. values.Zip(references, (value, reference) => value / reference)];
 }

@@ -19,13 +19,21 @@ public sealed class Neighbours : IDisposable
     public void Dispose() => _timer.Dispose();
 
     /// <inheritdoc />
-    public override string ToString()
+    public override string ToString() => $"CPU of other processes: {Report.Percent(Cores)} of one core{(Disturbing ? ", too much to trust the figures" : "")}.";
+
+    /// <summary>How much of one core others used since this began to look; not a number where nobody can tell.</summary>
+    public double Cores
     {
-        if (!OperatingSystem.IsLinux()) return "CPU of other processes: not known on this system.";
-        Look();
-        var cores = _others / TicksASecond / TimeProvider.System.GetElapsedTime(_began).TotalSeconds;
-        return $"CPU of other processes: {cores.ToString("P0", CultureInfo.InvariantCulture)} of one core{(cores > Quiet ? ", too much to trust the figures" : "")}.";
+        get
+        {
+            if (!OperatingSystem.IsLinux()) return double.NaN;
+            Look();
+            return _others / TicksASecond / TimeProvider.System.GetElapsedTime(_began).TotalSeconds;
+        }
     }
+
+    /// <summary>Whether they used too much to trust what was measured meanwhile.</summary>
+    public bool Disturbing => Cores > Quiet;
 
     private void Look()
     {

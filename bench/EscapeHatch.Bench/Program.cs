@@ -1,31 +1,38 @@
+using System.Globalization;
 using EscapeHatch.Bench;
-using EscapeHatch.Bench.Latency;
-using EscapeHatch.Bench.Relay;
+using EscapeHatch.Bench.Ground;
+using EscapeHatch.Bench.Handing;
+using EscapeHatch.Bench.Idle;
+using EscapeHatch.Bench.Inbox;
+using EscapeHatch.Bench.Nodes;
+using EscapeHatch.Bench.Outages;
+using EscapeHatch.Bench.References;
+using EscapeHatch.Bench.Rows;
+using EscapeHatch.Bench.Soak;
 using EscapeHatch.Bench.Start;
+using EscapeHatch.Bench.Throughput;
+using EscapeHatch.Bench.Turns;
 using EscapeHatch.Bench.Widget;
 
-if (args is [BareRelay.Verb]) return await BareRelay.RunAsync();
+if (await Roles.RunAsync(args) is { } exit) return exit;
 
-(string Name, Func<Report, CancellationToken, Task> Run)[] benches =
+CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+(string Name, string Rows, Func<Report, CancellationToken, Task> Run)[] benches =
 [
-    ("latency", LatencyBench.RunAsync),
-    ("widget", WidgetBench.RunAsync),
-    ("up", UpBench.RunAsync),
+    ("saturation", "T1 T2 T3 T4", SaturationBench.RunAsync),
+    ("steady", "T5 T6", SteadyBench.RunAsync),
+    ("handoff", "T9", HandoffBench.RunAsync),
+    ("claims", "T10", ClaimBench.RunAsync),
+    ("nodes", "T12", TwoNodesBench.RunAsync),
+    ("idle", "T7 T8 T8a T8b", IdleBench.RunAsync),
+    ("turns", "T11 T11a T11b T11c", TurnBench.RunAsync),
+    ("list", "T18 T18a T18b", ListBench.RunAsync),
+    ("outages", "T14 T14a T14b T14c", OutageBench.RunAsync),
+    ("widget", "T16 T16a T16b T16c", WidgetBench.RunAsync),
+    ("circuits", "T17 T17a T17b", CircuitBench.RunAsync),
+    ("suites", "T13", Elsewhere.SuitesAsync),
+    ("soak", "T19 T19a T19b", SoakBench.RunAsync),
+    ("populate", "", PopulateBench.RunAsync),
+    ("up", "", UpBench.RunAsync),
 ];
-var chosen = benches.Where(bench => args.Length == 0 || args.Contains(bench.Name)).ToList();
-if (args.Except(benches.Select(bench => bench.Name)).FirstOrDefault() is { } unknown)
-{
-    Console.Error.WriteLine($"There is no bench '{unknown}'; there are {string.Join(", ", benches.Select(bench => bench.Name))}.");
-    return 2;
-}
-
-// Nobody waits for a bench that hangs.
-using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2), TimeProvider.System);
-var report = new Report();
-using (var neighbours = new Neighbours())
-{
-    foreach (var bench in chosen) await bench.Run(report, limit.Token);
-    report.Note(neighbours.ToString());
-}
-Console.WriteLine(report);
-return 0;
+return await Rounds.RunAsync(benches, args);

@@ -1,47 +1,69 @@
 using System.Globalization;
 using System.Text;
+using EscapeHatch.Bench.Rows;
 
 namespace EscapeHatch.Bench;
 
 /// <summary>What was measured, as a Markdown table with notes under it.</summary>
 public sealed class Report
 {
-    private readonly List<string[]> _rows = [["what", "value", "÷ reference", "ratio", "spread of the ratio"]];
+    private readonly List<string[]> _rows = [["row", "what ÷ reference", "must", "aim", "median", "spread", "verdict", "figures", "others' CPU"]];
     private readonly List<string> _notes = [];
 
-    /// <summary>Adds a row.</summary>
-    public void Row(string what, string value, string reference = "", string ratio = "", string spread = "") => _rows.Add([what, value, reference, ratio, spread]);
+    /// <summary>What was asked for after the bench's name.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
 
-    /// <summary>Adds a row of rounds: the median of each, and of their ratio round by round.</summary>
-    /// <param name="what">What was measured.</param>
-    /// <param name="rounds">Milliseconds, one figure a round.</param>
-    /// <param name="reference">What it is divided by.</param>
-    /// <param name="references">Milliseconds, measured in the same rounds.</param>
-    public void Row(string what, IReadOnlyList<double> rounds, string reference, IReadOnlyList<double> references)
+    /// <summary>How many pairs of runs a row is the median of: five, unless <c>--rounds N</c> says otherwise.</summary>
+    public int Rounds => int.TryParse(Bench.Rounds.After(Arguments, "--rounds"), CultureInfo.InvariantCulture, out var rounds) ? rounds : 5;
+
+    /// <summary>Every row by its id (T1…) as its figures came, for whoever goes on with them.</summary>
+    public Dictionary<string, double> Medians { get; } = [];
+
+    /// <summary>Adds a row of a target: one figure (a ratio, most often) from each pair of runs.</summary>
+    /// <param name="target">What it is held to.</param>
+    /// <param name="pairs">At least one; five or more for a claim.</param>
+    /// <param name="figures">What was divided, in words.</param>
+    /// <param name="neighbours">Who looked while it was taken.</param>
+    public void Row(Target target, IReadOnlyList<double> pairs, string figures, Neighbours neighbours)
     {
-        var ratios = rounds.Zip(references, (value, other) => value / other).ToList();
-        Row(what, Milliseconds(Figures.Median(rounds)), $"{reference}, {Milliseconds(Figures.Median(references))}",
-            Number(Figures.Median(ratios)), $"{Number(ratios.Min())} – {Number(ratios.Max())}");
+        var median = Figures.Median(pairs);
+        Medians[target.Id] = median;
+        var verdict = target.Judge(median) + (neighbours.Disturbing ? ", disturbed" : "");
+        string[] row = [target.Id, target.What, target.Bound(target.Must), target.Bound(target.Aim), Number(median),
+            pairs.Count == 1 ? "one figure" : $"{Number(pairs.Min())} – {Number(pairs.Max())} ({pairs.Count})", verdict, figures, Percent(neighbours.Cores)];
+        _rows.Add(row);
+        // A whole run takes long; who watches it sees each row as it comes.
+        Console.Error.WriteLine(string.Join(" | ", row));
     }
+
+    /// <summary>Adds a row that is told, not measured here.</summary>
+    public void Row(string id, string what, string verdict) => _rows.Add([id, what, "", "", "", "", verdict, "", ""]);
+
+    /// <summary>Tells who watches what goes on.</summary>
+    public void Say(string text) => Console.Error.WriteLine($"  {text}");
 
     /// <summary>Adds a line under the table.</summary>
     public void Note(string text) => _notes.Add(text);
 
     /// <summary>A number with as many digits as mean something.</summary>
-    public static string Number(double value) => value.ToString(value < 10 ? "0.00" : value < 100 ? "0.0" : "0", CultureInfo.InvariantCulture);
+    public static string Number(double value) => value.ToString(value < 10 ? "0.00" : value < 100 ? "0.0" : "#,0", CultureInfo.InvariantCulture);
+
+    /// <summary>The median of figures, with its unit.</summary>
+    public static string Middle(IReadOnlyList<double> values, string unit) => $"{Number(Figures.Median(values))} {unit}";
+
+    /// <summary>A part of one, in hundredths.</summary>
+    public static string Percent(double part) => double.IsNaN(part) ? "not known" : part.ToString("P0", CultureInfo.InvariantCulture);
 
     /// <inheritdoc />
     public override string ToString()
     {
         var text = new StringBuilder();
-        for (var at = 0; at < _rows.Count; at++)
+        for (var at = 0; at < _rows.Count && _rows.Count > 1; at++)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"| {string.Join(" | ", _rows[at])} |");
-            if (at == 0) text.AppendLine("| --- | --: | --- | --: | --- |");
+            if (at == 0) text.AppendLine("| --- | --- | --: | --: | --: | --- | --- | --- | --: |");
         }
         foreach (var note in _notes) text.AppendLine().Append(note).AppendLine();
         return text.ToString();
     }
-
-    private static string Milliseconds(double value) => $"{Number(value)} ms";
 }

@@ -1,6 +1,7 @@
 using EscapeHatch.Launcher.CommandLine;
 using EscapeHatch.Launcher.Processes;
 using EscapeHatch.Launcher.Testing;
+using EscapeHatch.Launcher.Tools;
 
 namespace EscapeHatch.Launcher.Verbs;
 
@@ -9,20 +10,38 @@ internal sealed class BenchVerb : Verb
 {
     private const string Project = "EscapeHatch.Bench";
 
+    private static readonly Option[] s_passedOn =
+    [
+        new("--markdown", "FILE", "Write the table there, too."),
+        new("--rounds", "NUMBER", "Pairs of runs that a row is the median of (5)."),
+        new("--minutes", "NUMBER", "How long soak takes (30)."),
+        new("--streams", "NUMBER", "How many idle streams (10,000)."),
+        new("--conversations", "NUMBER", "How many the long inbox list has (1,000,000)."),
+        new("--seed", "NUMBER", "faults: repeat the run that printed it."),
+        new("--seconds", "NUMBER", "faults: the calm before the first one."),
+        new("--kills", "NUMBER", "faults: kills in a row that kills."),
+        new("--history", "DIR", "faults: where each row writes what happened."),
+        new("--full", null, "faults: as many messages, kills and seeds as a claim needs."),
+    ];
+
     public override string Name => "bench";
 
     public override string Summary => "Measure against bare references on this machine and print the ratios.";
 
-    public override string? Operands => "[latency|widget|up…]";
+    public override string? Operands => "[a bench or a row, as in saturation, T5, faults F1; all without]";
 
-    public override IReadOnlyList<Option> Options { get; } = [new("--as-built", null, "Run what was built last.")];
+    public override IReadOnlyList<Option> Options { get; } = [new("--as-built", null, "Run what was built last."), .. s_passedOn];
 
     public override async Task<Exit> RunAsync(Session session, CancellationToken stop)
     {
         var tools = await new Preparation(session).ForBenchAsync(stop);
-        await using var ground = await TestGround.OpenAsync(session, tools, browser: "", stop);
+        await using var ground = await TestGround.OpenAsync(session, tools, Browser.Find() ?? "", stop);
         var program = Path.Combine(session.Checkout.Root, "bench", Project, "bin", "Release", "net10.0", $"{Project}.dll");
-        var outcome = await Command.RunAsync([Executables.Dotnet, program, .. session.Arguments.Operands], stop, session.Checkout.Root, ground.Environment, session.Screen.Line);
+        string[] command = [Executables.Dotnet, program, .. session.Arguments.Operands, .. s_passedOn.SelectMany(option => Words(session.Arguments, option))];
+        var outcome = await Command.RunAsync(command, stop, session.Checkout.Root, ground.Environment, session.Screen.Line);
         return outcome.Succeeded ? Exit.Ok : Exit.TestsFailed;
     }
+
+    private static IEnumerable<string> Words(Arguments arguments, Option option) => option.Value is null
+        ? arguments.Has(option.Name) ? [option.Name] : [] : arguments.Values(option.Name).SelectMany(value => (string[])[option.Name, value]);
 }

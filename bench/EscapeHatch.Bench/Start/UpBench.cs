@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using EscapeHatch.Bench.Latency;
+using EscapeHatch.Bench.References;
 using EscapeHatch.EndToEnd.Processes;
 
 namespace EscapeHatch.Bench.Start;
@@ -13,14 +13,13 @@ public static class UpBench
     public static async Task RunAsync(Report report, CancellationToken stop)
     {
         List<double> bare = [];
-        for (var start = 0; start < Starts; start++) bare.Add(await SecondsAsync(async () => await (await RelayProcess.StartAsync()).DisposeAsync()));
+        for (var start = 0; start < Starts; start++) bare.Add(await SecondsAsync(async () => await (await ReferenceProcess.StartAsync(Roles.Relay)).DisposeAsync()));
         var data = Directory.CreateTempSubdirectory("eh-bench-");
         try
         {
             var seconds = await SecondsAsync(() => UpAsync(data.FullName, stop));
             var one = Figures.Median(bare);
-            report.Row("up, fresh data, until healthy and stopped again", $"{Report.Number(seconds)} s", $"one bare server's start, {Report.Number(one)} s",
-                Report.Number(seconds / one), $"{Report.Number(seconds / bare.Max())} – {Report.Number(seconds / bare.Min())}");
+            report.Note($"up, fresh data, until healthy and stopped again: {Report.Number(seconds)} s, {Report.Number(seconds / one)} times the start of one bare server ({Report.Number(one)} s).");
         }
         finally
         {

@@ -1,22 +1,23 @@
 using System.IO.Compression;
+using EscapeHatch.Bench.Rows;
 using EscapeHatch.EndToEnd.Processes;
 
 namespace EscapeHatch.Bench.Widget;
 
-/// <summary>What the widget costs a store's page.</summary>
+/// <summary>T16: what the widget costs a store's page.</summary>
 public static class WidgetBench
 {
-    private const int LoaderMost = 4_096, AllMost = 20_480;
-
     /// <summary>Weighs the built files as a browser gets them.</summary>
     public static async Task RunAsync(Report report, CancellationToken stop)
     {
+        using var neighbours = new Neighbours();
         var folder = Path.Combine(Built.Root, "EscapeHatch.Web", "wwwroot");
         var loader = await GzippedAsync(Path.Combine(folder, "widget.js"), stop);
         var all = loader;
         foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "widget"))) all += await GzippedAsync(file, stop);
-        report.Row("widget's loader, gzip", $"{loader} B", $"budget, {LoaderMost} B", Report.Number((double)loader / LoaderMost));
-        report.Row("widget, all of it, gzip", $"{all} B", $"budget, {AllMost} B", Report.Number((double)all / AllMost));
+        report.Row(Targets.Loader, [loader], "", neighbours);
+        report.Row(Targets.Widget, [all], "", neighbours);
+        report.Row(Targets.LoaderTime, await LoaderTime.TakeAsync(Math.Max(report.Rounds, 7), stop), "the page's tasks with it − without it", neighbours);
     }
 
     private static async Task<long> GzippedAsync(string file, CancellationToken stop)

@@ -1,0 +1,71 @@
+using System.Net.Sockets;
+
+namespace EscapeHatch.Bench.Load;
+
+/// <summary>A server that takes numbered messages and tells them on one agent's stream: the product, or what it is compared with.</summary>
+/// <param name="name">What the report calls it.</param>
+/// <param name="servers">Where it answers; lines are spread over all.</param>
+/// <param name="conversations">The messages to post.</param>
+/// <param name="agent">The agent's token; null where nobody asks.</param>
+public sealed class Subject(string name, IReadOnlyList<Uri> servers, IReadOnlyList<Template> conversations, string? agent) : IDisposable
+{
+    private const string Stream = "/v1/inbox/events";
+    private readonly List<Line> _lines = [];
+    private EventTap? _tap;
+
+    /// <summary>What the report calls it.</summary>
+    public string Name => name;
+
+    /// <summary>Its conversations.</summary>
+    public IReadOnlyList<Template> Conversations => conversations;
+
+    /// <summary>The open connections.</summary>
+    public IReadOnlyList<Line> Lines => _lines;
+
+    /// <summary>What was sent, acknowledged and heard.</summary>
+    public Ledger Ledger { get; } = new();
+
+    /// <summary>Times the agent's stream was cut off and opened again.</summary>
+    public int Cuts { get; private set; }
+
+    /// <summary>Connects and listens.</summary>
+    public async Task OpenAsync(int lines)
+    {
+        for (var at = 0; at < lines; at++) _lines.Add(await Line.OpenAsync(servers[at % servers.Count]));
+        await ListenAsync();
+    }
+
+    /// <summary>Listens again, if the stream was cut off.</summary>
+    public async Task HealAsync()
+    {
+        if (_tap?.Ended.IsCompleted != true) return;
+        Cuts++;
+        _tap.Dispose();
+        await ListenAsync();
+    }
+
+    /// <summary>Waits until nothing that was acknowledged is still on its way, or nothing comes any more.</summary>
+    /// <returns>Messages acknowledged and never heard.</returns>
+    public async Task<long> SettleAsync(CancellationToken stop)
+    {
+        for (long before = -1; Ledger.Delivered < Ledger.Acked && before != Ledger.Delivered;)
+        {
+            before = Ledger.Delivered;
+            await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System, stop);
+        }
+        await HealAsync();
+        return Ledger.Acked - Ledger.Delivered;
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        foreach (var line in _lines) line.Dispose();
+        _tap?.Dispose();
+    }
+
+    private async Task ListenAsync() => _tap = await EventTap.OpenAsync(servers[^1], Stream, agent, (kind, data) =>
+    {
+        if (kind.SequenceEqual("entry"u8)) Ledger.Heard(data);
+    });
+}

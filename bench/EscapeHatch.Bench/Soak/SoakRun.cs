@@ -1,0 +1,83 @@
+using System.Threading.Channels;
+using EscapeHatch.Bench.Ground;
+using EscapeHatch.Bench.Load;
+using EscapeHatch.Bench.Outages;
+using EscapeHatch.EndToEnd.Faults.Ground;
+using EscapeHatch.EndToEnd.Processes;
+
+namespace EscapeHatch.Bench.Soak;
+
+/// <summary>The long run itself: a fixed rate, and in each segment Redis, all database connections and the Api killed once.</summary>
+public sealed class SoakRun(Product product, PostgresServer postgres, Template[] open, TimeSpan segment)
+{
+    /// <summary>Parts that are compared.</summary>
+    public const int Segments = 6;
+
+    /// <summary>What is due so soon after a kill is not counted here: T14 tells of it.</summary>
+    public static readonly TimeSpan Recovery = TimeSpan.FromSeconds(10);
+
+    private const int Shoppers = 64;
+    private readonly Callers _callers = new(product.ApiUrls[0], open);
+    private readonly Histogram[] _latencies = [.. Enumerable.Range(0, Segments).Select(_ => new Histogram())];
+    private readonly List<long> _kills = [];
+    private readonly List<double> _weights = [];
+    private long _began;
+
+    /// <summary>Messages acknowledged.</summary>
+    public long Acked => _callers.Acked;
+
+    /// <summary>Processes killed.</summary>
+    public int Kills => _kills.Count;
+
+    /// <summary>The Api's memory, in bytes, each time at the same age.</summary>
+    public double[] Weights => [.. _weights];
+
+    /// <summary>The p99 of each segment, due to acknowledged, in milliseconds.</summary>
+    public double[] Tails => [.. _latencies.Select(one => one.At(0.99))];
+
+    /// <summary>Plays it.</summary>
+    public async Task PlayAsync(double rate, CancellationToken stop)
+    {
+        _began = TimeProvider.System.GetTimestamp();
+        var load = LoadAsync(rate, stop);
+        for (var at = 0; at < Segments; at++)
+        {
+            await KillAsync(() => AgainAsync(product.Redis), stop);
+            await KillAsync(() => postgres.RunAsync(OutageBench.Terminate, "postgres"), stop);
+            await KillAsync(async () =>
+            {
+                _weights.Add(product.Apis[0].Weight);
+                await AgainAsync(product.Apis[0]);
+            }, stop);
+        }
+        await load;
+    }
+
+    private async Task KillAsync(Func<Task> kill, CancellationToken stop)
+    {
+        await Task.Delay(segment / 4, TimeProvider.System, stop);
+        lock (_kills) _kills.Add(TimeProvider.System.GetTimestamp());
+        await kill();
+    }
+
+    private async Task LoadAsync(double rate, CancellationToken stop)
+    {
+        var due = Channel.CreateUnbounded<long>(new UnboundedChannelOptions { SingleWriter = true });
+        var shoppers = Enumerable.Range(0, Shoppers).Select(at => Task.Run(() => _callers.WriteAsync(at, due.Reader.ReadAllAsync(stop), Note, stop), stop)).ToList();
+        await Metronome.RunAsync(rate, segment * Segments, at => due.Writer.TryWrite(at), stop);
+        due.Writer.Complete();
+        await Task.WhenAll(shoppers);
+    }
+
+    private void Note(long due, long acked)
+    {
+        lock (_kills) if (_kills.Any(kill => TimeProvider.System.GetElapsedTime(kill, due) is { Ticks: >= 0 } since && since < Recovery)) return;
+        _latencies[Math.Min(Segments - 1, (int)(TimeProvider.System.GetElapsedTime(_began, due) / segment))].Record(due, acked);
+    }
+
+    private static async Task AgainAsync(Room room)
+    {
+        await room.KillAsync();
+        await room.StartAsync();
+    }
+}
