@@ -8,7 +8,8 @@ namespace EscapeHatch.EndToEnd.Processes;
 /// </summary>
 public static class FreePorts
 {
-    private const int First = 29_000, Count = 100;
+    private const int Count = 100;
+    private static readonly int First = int.TryParse(Environment.GetEnvironmentVariable("EH_TEST_PORTS"), out var first) ? first : 29_000;
 
     /// <summary>This many ports in a row, which nobody listens on.</summary>
     public static int[] Take(int count)

@@ -21,7 +21,7 @@ public sealed class House : IAsyncDisposable
             ["ConnectionStrings__postgres"] = database.ConnectionString, ["ConnectionStrings__redis"] = $"127.0.0.1:{_redisPort}",
             ["Product__ApiUrl"] = Plain(ApiUrl), ["Product__WebUrl"] = Plain(WebUrl), ["Product__ShopUrl"] = Plain(ShopUrl),
         };
-        Redis = Add(new Room("redis", [Garnet(), "--bind", "127.0.0.1", "--port", $"{_redisPort}", "-m", "256m", "-i", "16m", "-q"], Path.GetTempPath(),
+        Redis = Add(new Room("redis", [Tools.Garnet(), "--bind", "127.0.0.1", "--port", $"{_redisPort}", "-m", "256m", "-i", "16m", "-q"], Path.GetTempPath(),
             new Dictionary<string, string>(), stop => Readiness.ListensAsync(_redisPort, stop)));
         Api = Add(Server("api", ApiProject, ApiUrl));
         Worker = Add(Server("worker", "EscapeHatch.Worker", WorkerUrl));
@@ -109,13 +109,6 @@ public sealed class House : IAsyncDisposable
     {
         _rooms.Add(room);
         return room;
-    }
-
-    private static string Garnet()
-    {
-        var tools = Environment.GetEnvironmentVariable("House__Tools");
-        string?[] places = [Environment.GetEnvironmentVariable("EH_GARNET"), tools is null ? null : Path.Combine(tools, "garnet", Executables.FileName("garnet-server"))];
-        return places.FirstOrDefault(File.Exists) ?? throw new InvalidOperationException("No Garnet to run: use `dotnet eh.cs test`, or put the path of garnet-server into EH_GARNET.");
     }
 
     private static Uri Local(int port) => new($"http://localhost:{port}");

@@ -34,6 +34,20 @@ public sealed class Room : IAsyncDisposable
     /// <summary>CPU time it has used since it was started.</summary>
     public TimeSpan Used => _process is { HasExited: false } running ? running.TotalProcessorTime : TimeSpan.Zero;
 
+    /// <summary>Whether it runs.</summary>
+    public bool Runs => _process is { HasExited: false };
+
+    /// <summary>Memory it holds, in bytes; 0 while it doesn't run.</summary>
+    public long Weight
+    {
+        get
+        {
+            if (_process is not { HasExited: false } running) return 0;
+            running.Refresh();
+            return running.WorkingSet64;
+        }
+    }
+
     /// <summary>Starts it and returns when it can be used.</summary>
     /// <exception cref="InvalidOperationException">It ended, or wasn't ready within a minute.</exception>
     public async Task StartAsync()
@@ -57,11 +71,29 @@ public sealed class Room : IAsyncDisposable
         if (_process.ExitCode != 0) throw new InvalidOperationException($"{Name} ended with {_process.ExitCode}:\n{Console}");
     }
 
-    /// <summary>Ends it at once, without a word (<c>kill -9</c>).</summary>
+    /// <summary>Sends it a signal.</summary>
+    /// <exception cref="PlatformNotSupportedException">This system has none.</exception>
+    public void Send(Signal signal)
+    {
+        if (OperatingSystem.IsWindows()) throw new PlatformNotSupportedException("Windows has no signals.");
+        if (_process is { HasExited: false } running) _ = Signals.kill(running.Id, Signals.Number(signal));
+    }
+
+    /// <summary>Waits until it has ended by itself.</summary>
+    /// <returns>Its exit code; null when it didn't end in this time.</returns>
+    public async Task<int?> EndAsync(TimeSpan limit)
+    {
+        using var enough = new CancellationTokenSource(limit, TimeProvider.System);
+        if (_process is not { } running) return 0;
+        await running.WaitForExitAsync(enough.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return running.HasExited ? running.ExitCode : null;
+    }
+
+    /// <summary>Ends it and what it started at once, without a word (<c>kill -9</c>).</summary>
     public async Task KillAsync()
     {
         if (_process is null) return;
-        _process.Kill();
+        _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
         _process = null;
