@@ -1,9 +1,13 @@
 using EscapeHatch.Bench;
+using EscapeHatch.Bench.Faults;
+using EscapeHatch.Bench.Faults.Reference;
 using EscapeHatch.Bench.Latency;
 using EscapeHatch.Bench.Relay;
 using EscapeHatch.Bench.Start;
 using EscapeHatch.Bench.Widget;
 
+if (args is [FaultBench.Verb, .. var words]) return await FaultBench.RunAsync(words);
+if (args is [BareServer.Verb]) return await BareServer.RunAsync();
 if (args is [BareRelay.Verb]) return await BareRelay.RunAsync();
 
 (string Name, Func<Report, CancellationToken, Task> Run)[] benches =

@@ -24,7 +24,7 @@ public abstract class Reader(Line line, string path, string token, Dice dice) : 
     public bool Connected { get; private set; }
 
     /// <summary>The way to the Api.</summary>
-    protected Line Line => line;
+    public Line Line => line;
 
     /// <summary>The bearer token.</summary>
     protected string Token => token;

@@ -70,6 +70,9 @@ public sealed class Troupe : IAsyncDisposable
         return line;
     }
 
+    /// <summary>Another node than this one.</summary>
+    public Uri Other(Uri node) => _nodes.First(one => one != node || _nodes.Count == 1);
+
     /// <summary>Everybody begins.</summary>
     public async Task BeginAsync()
     {
