@@ -20,7 +20,7 @@ public static class FaultBench
         try
         {
             settings = FaultSettings.Read(words);
-            if (settings.Rows.FirstOrDefault(id => FaultRows.All.All(row => row.Id != id)) is { } unknown) throw new FormatException($"There is no row {unknown}.");
+            if (settings.Rows.FirstOrDefault(id => FaultRows.All.Concat(BrokenBuilds.All).All(row => row.Id != id)) is { } unknown) throw new FormatException($"There is no row {unknown}.");
         }
         catch (FormatException wrong)
         {

@@ -6,5 +6,9 @@ namespace EscapeHatch.Bench.Faults;
 public static class FaultRows
 {
     /// <summary>F1 to F26.</summary>
-    public static readonly IReadOnlyList<FaultRow> All = [.. ApiRows.All, .. StoreRows.All];
+    public static readonly IReadOnlyList<FaultRow> All =
+    [
+        .. ((FaultRow[])[.. ApiRows.All, .. StoreRows.All, .. WorkerRows.All, .. ClientRows.All, .. StreamRows.All, .. InputRows.All, .. OwnerRows.All, .. PartitionRows.All, .. LongRows.All])
+            .OrderBy(row => int.Parse(row.Id.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture)),
+    ];
 }

@@ -55,7 +55,7 @@ public sealed record FaultSettings
                 case "--kills": settings = settings with { Kills = (int)Number(words, ++at) }; break;
                 case "--history": settings = settings with { Folder = words.ElementAtOrDefault(++at) ?? throw new FormatException("--history needs a folder.") }; break;
                 case "broken": settings = settings with { Broken = true }; break;
-                case var row when row.StartsWith('F'): rows.Add(row); break;
+                case var row when row is ['F' or 'B', >= '0' and <= '9', ..]: rows.Add(row); break;
                 case var other: throw new FormatException($"There is no row or option '{other}'.");
             }
         }

@@ -73,10 +73,15 @@ public sealed class Stage(string row, FaultSettings settings, Dice dice, TimeSpa
     /// <summary>Waits.</summary>
     public static Task WaitAsync(TimeSpan time) => Task.Delay(time, TimeProvider.System);
 
-    /// <summary>The load goes on until the row has its acks, and long enough to see the recovery.</summary>
+    /// <summary>The load goes on until the row has its acks, and long enough to see the recovery; with a full run also whether memory comes back.</summary>
     public async Task TailAsync(Troupe troupe)
     {
         await WaitAsync(TimeSpan.FromSeconds(11));
+        if (settings.Acked > 0)
+        {
+            await WaitAsync(TimeSpan.FromSeconds(52));
+            troupe.Weigh(_open.OfType<FaultHouse>().SelectMany(house => house.Rooms));
+        }
         while (troupe.History.Acked < settings.Acked) await WaitAsync(TimeSpan.FromSeconds(1));
     }
 

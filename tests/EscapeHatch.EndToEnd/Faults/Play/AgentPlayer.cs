@@ -13,11 +13,8 @@ public sealed class AgentPlayer(string name, string email, Line line, HistoryLog
 
     /// <summary>Signs in.</summary>
     /// <exception cref="InvalidOperationException">The Api refuses.</exception>
-    public async Task SignInAsync(string password = "lantern-demo")
-    {
-        var signed = await Line.CallAsync(HttpMethod.Post, "/v1/agents/login", null, new { email, password });
-        Token = (string?)signed.Body?["accessToken"] ?? throw new InvalidOperationException($"{email} can't sign in: {signed.Status} {signed.Body}");
-    }
+    public async Task SignInAsync(string password = "lantern-demo") =>
+        Token = (string)(await Line.SetUpAsync(HttpMethod.Post, "/v1/agents/login", null, new { email, password }))["accessToken"]!;
 
     /// <summary>Tries to take it.</summary>
     public async Task<Reply> ClaimAsync(Guid conversation, CancellationToken stop)

@@ -65,6 +65,20 @@ public sealed class Line : IDisposable
         }
     }
 
+    /// <summary>Asks until it is done: for what has to be there before the play begins.</summary>
+    /// <exception cref="InvalidOperationException">It is refused, or not done within a minute.</exception>
+    public async Task<JsonNode> SetUpAsync(HttpMethod method, string path, string? token, object body)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var reply = await CallAsync(method, path, token, body);
+            if (reply.Good) return reply.Body!;
+            if (!reply.Unclear && reply.Status != 429 || TimeProvider.System.GetElapsedTime(began) > TimeSpan.FromMinutes(1)) throw new InvalidOperationException($"{path} answered {reply.Status}: {reply.Body}");
+            await Task.Delay(reply.After ?? TimeSpan.FromMilliseconds(100), TimeProvider.System);
+        }
+    }
+
     /// <summary>Opens a stream; the caller disposes the response.</summary>
     /// <exception cref="HttpRequestException">The Api isn't there or refuses.</exception>
     public async Task<HttpResponseMessage> OpenAsync(string path, string? token, string? lastId, CancellationToken stop)

@@ -14,10 +14,8 @@ public sealed class ShopperPlayer(string name, Line line, HistoryLog history, Di
     /// <exception cref="InvalidOperationException">The Api refuses.</exception>
     public async Task OpenAsync()
     {
-        var session = await Line.CallAsync(HttpMethod.Post, "/v1/sessions", null, new { store = "demo", locale = "en" });
-        Token = (string?)session.Body?["token"] ?? throw new InvalidOperationException($"No session: {session.Status} {session.Body}");
-        var opened = await Line.CallAsync(HttpMethod.Post, "/v1/conversations", Token, new { });
-        Conversation = Guid.Parse((string?)opened.Body?["id"] ?? throw new InvalidOperationException($"No conversation: {opened.Status} {opened.Body}"));
+        Token = (string)(await Line.SetUpAsync(HttpMethod.Post, "/v1/sessions", null, new { store = "demo", locale = "en" }))["token"]!;
+        Conversation = Guid.Parse((string)(await Line.SetUpAsync(HttpMethod.Post, "/v1/conversations", Token, new { }))["id"]!);
     }
 
     /// <summary>The same shopper in another tab: same conversation, other client.</summary>

@@ -16,6 +16,7 @@ public sealed class Troupe : IAsyncDisposable
     private readonly IReadOnlyList<Uri> _nodes;
     private readonly List<Line> _lines = [];
     private readonly List<Fault> _faults = [];
+    private readonly List<Weight> _weights = [];
     private readonly CancellationTokenSource _curtain = new();
     private readonly Truth _truth;
     private Task _playing = Task.CompletedTask;
@@ -91,6 +92,12 @@ public sealed class Troupe : IAsyncDisposable
         lock (_faults) _faults.Add(new Fault(what, from, History.Now));
     }
 
+    /// <summary>Notes what processes weigh.</summary>
+    public void Weigh(params IEnumerable<Processes.Room> rooms)
+    {
+        foreach (var room in rooms.Where(room => room.Runs)) _weights.Add(new Weight(room.Name, History.Now, room.Weight));
+    }
+
     /// <summary>Everybody finishes what they do and stops.</summary>
     public async Task EndAsync()
     {
@@ -135,7 +142,7 @@ public sealed class Troupe : IAsyncDisposable
         {
             return stored with
             {
-                History = History.Lines(), Faults = [.. _faults],
+                History = History.Lines(), Faults = [.. _faults], Weights = [.. _weights],
                 Screens = [.. Screens.Select(screen => screen.Screen())], Desktops = [.. Desktops.Select(desktop => desktop.Desktop())],
             };
         }
