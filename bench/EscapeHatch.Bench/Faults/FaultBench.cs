@@ -46,7 +46,7 @@ public static class FaultBench
     private static async Task PlayAsync(FaultSettings settings, Dice dice, FaultTable table)
     {
         var rows = settings.Broken ? BrokenBuilds.All : FaultRows.All;
-        var pace = await Saturation.PaceAsync(dice, table);
+        var pace = settings.Rate is { } rate ? Saturation.Pace(rate) : await Saturation.PaceAsync(dice, table);
         var bare = new BareOutages();
         foreach (var row in rows.Where(row => settings.Rows.Count == 0 || settings.Rows.Contains(row.Id)))
         {

@@ -20,6 +20,9 @@ public sealed record FaultSettings
     /// <summary>Acked messages a row needs; 0 for as many as come.</summary>
     public int Acked { get; init; }
 
+    /// <summary>Messages a second of forty shoppers; null for half of what this machine can take just now.</summary>
+    public double? Rate { get; init; }
+
     /// <summary>Length of the soak.</summary>
     public double Minutes { get; init; } = 1;
 
@@ -52,6 +55,7 @@ public sealed record FaultSettings
                 case "--seed": seed = (int)Number(words, ++at); break;
                 case "--seconds": settings = settings with { Seconds = (int)Number(words, ++at) }; break;
                 case "--minutes": settings = settings with { Minutes = Number(words, ++at) }; break;
+                case "--rate": settings = settings with { Rate = Number(words, ++at) }; break;
                 case "--kills": settings = settings with { Kills = (int)Number(words, ++at) }; break;
                 case "--history": settings = settings with { Folder = words.ElementAtOrDefault(++at) ?? throw new FormatException("--history needs a folder.") }; break;
                 case "broken": settings = settings with { Broken = true }; break;

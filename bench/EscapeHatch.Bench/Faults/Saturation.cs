@@ -22,6 +22,9 @@ internal static class Saturation
         var rate = (troupe.History.Acked - acked) / (troupe.History.Now - began).TotalSeconds;
         table.Note(string.Create(CultureInfo.InvariantCulture, $"Saturation with the load client on the same machine: {rate:0} acked messages a second; faults are injected at half of it."));
         Console.WriteLine($"Saturation {rate:0} msg/s.");
-        return TimeSpan.FromSeconds(Shoppers / Math.Max(10, rate / 2));
+        return Pace(Math.Max(10, rate / 2));
     }
+
+    /// <summary>Mean time between two messages of one of forty shoppers who send this many a second together.</summary>
+    internal static TimeSpan Pace(double rate) => TimeSpan.FromSeconds(Shoppers / rate);
 }

@@ -5,7 +5,7 @@ namespace EscapeHatch.EndToEnd.Processes;
 /// <summary>One process of the product: started, killed like a power cut, started again on the same address.</summary>
 public sealed class Room : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
     private readonly string _program;
     private readonly string[] _arguments;
@@ -49,7 +49,7 @@ public sealed class Room : IAsyncDisposable
     }
 
     /// <summary>Starts it and returns when it can be used.</summary>
-    /// <exception cref="InvalidOperationException">It ended, or wasn't ready within a minute.</exception>
+    /// <exception cref="InvalidOperationException">It ended, or wasn't ready within two minutes.</exception>
     public async Task StartAsync()
     {
         await LaunchAsync();

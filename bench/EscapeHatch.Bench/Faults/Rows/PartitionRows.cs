@@ -9,14 +9,16 @@ internal static class PartitionRows
 
     internal static readonly FaultRow[] All =
     [
-        new("F9", "entries locked for 5 s; few connections and many senders", "no ack without commit; 429/503 with a hint; bounded memory", SlowAsync),
+        new("F9", "entries locked for 5 s; few connections and many senders; disk full", "no ack without commit; 429/503 with a hint; bounded memory", SlowAsync),
         new("F24", "one of two nodes without Redis, then without Postgres", "the invariants; no split ownership", PartitionedAsync),
     ];
 
     private static async Task SlowAsync(Stage stage)
     {
-        stage.Miss("disk full: needs a volume of its own");
-        var house = await stage.HouseAsync(new GroundPlan { Pool = 4 });
+        var volume = await SmallVolume.TryOpenAsync(400);
+        if (volume is null) stage.Miss("disk full: only root on Linux may make a volume to fill");
+        else stage.Keep(volume);
+        var house = await stage.HouseAsync(new GroundPlan { Pool = 4, Volume = volume?.Folder });
         var troupe = await stage.TroupeAsync(house, new EndToEnd.Faults.Play.TroupePlan { Shoppers = 120 });
         await troupe.BeginAsync();
         await Stage.WaitAsync(stage.Calm);
@@ -31,11 +33,25 @@ internal static class PartitionRows
             stage.Measure($"Api {(house.Apis[0].Weight - weight) / 1048576.0:+0;-0} MB while locked");
             await locked;
         });
+        if (volume is not null) await troupe.BreakAsync("disk full", () => FillAsync(stage, house, troupe, volume));
         await stage.TailAsync(troupe);
         var evidence = await stage.JudgeAsync(troupe);
         var statuses = evidence.History.Where(line => line.Status >= 429).GroupBy(line => line.Status).ToDictionary(group => group.Key, group => group.Count());
         stage.Measure($"refusals: {(statuses.Count == 0 ? "none" : string.Join(", ", statuses.Select(one => $"{one.Value} × {one.Key}")))}");
         stage.Require(statuses.Keys.All(status => status is 429 or 503), $"answered {string.Join(", ", statuses.Keys)}");
+    }
+
+    // PostgreSQL ends itself when it can't write its log; like any house it is started again, once there is room.
+    private static async Task FillAsync(Stage stage, FaultHouse house, EndToEnd.Faults.Play.Troupe troupe, SmallVolume volume)
+    {
+        volume.Fill();
+        var acked = troupe.History.Acked;
+        await Stage.WaitAsync(Cut);
+        stage.Measure($"{troupe.History.Acked - acked} acks in {Cut.TotalSeconds} s with a full disk");
+        volume.Free();
+        if (house.Postgres.Room.Runs) return;
+        await house.Postgres.Room.KillAsync();
+        await house.Postgres.Room.StartAsync();
     }
 
     private static async Task PartitionedAsync(Stage stage)

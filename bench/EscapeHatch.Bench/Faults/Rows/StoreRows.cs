@@ -55,7 +55,7 @@ internal static class StoreRows
         {
             var shopper = troupe.Shoppers.Single(one => one.Conversation == screen.Conversation);
             using var other = new Line([troupe.Other(screen.Line.Node)]);
-            var said = await shopper.Tab($"{shopper.Name}'s other tab", other, troupe.History).SayAsync(CancellationToken.None);
+            var said = await shopper.Tab($"{shopper.Name}'s other tab, {when}", other, troupe.History).SayAsync(CancellationToken.None);
             var acked = TimeProvider.System.GetTimestamp();
             while (said.Good && screen.Last < (int)said.Body!["seq"]! && TimeProvider.System.GetElapsedTime(acked) < TimeSpan.FromSeconds(10)) await Stage.WaitAsync(TimeSpan.FromMilliseconds(5));
             worst = TimeSpan.FromTicks(Math.Max(worst.Ticks, TimeProvider.System.GetElapsedTime(acked).Ticks));

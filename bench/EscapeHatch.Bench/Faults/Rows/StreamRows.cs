@@ -54,7 +54,8 @@ internal static class StreamRows
         // Who slept, however long, asks from where it stopped: here from the very beginning.
         foreach (var shopper in troupe.Shoppers.Take(5))
         {
-            for (var line = 0; line < 60; line++) await shopper.Tab($"{shopper.Name} meanwhile", shopper.Line, troupe.History).SayAsync(CancellationToken.None);
+            var meanwhile = shopper.Tab($"{shopper.Name} meanwhile", shopper.Line, troupe.History);
+            for (var line = 0; line < 60; line++) await meanwhile.SayAsync(CancellationToken.None);
             var woken = new ShopperReader($"{shopper.Name} woken", shopper, troupe.NewLine(0), stage.Dice);
             troupe.Screens.Add(woken);
             woken.Start();

@@ -50,18 +50,22 @@ internal static class WorkerRows
         var began = TimeProvider.System.GetTimestamp();
         var during = new List<TimeSpan>();
         foreach (var healthy in troupe.Shoppers.Skip(poisoned.Count).Take(3)) during.Add(await AnswerAsync(troupe, healthy));
-        Guid[] ids = [.. poisoned.Select(shopper => shopper.Conversation)];
-        while ((await troupe.Truth.ReadAsync(ids)).Conversations.Any(one => one.Status == "unrequested") && TimeProvider.System.GetElapsedTime(began) < Escalated) await Stage.WaitAsync(Look * 4);
-        var read = await troupe.Truth.ReadAsync(ids);
-        for (var at = 0; at < ids.Length; at++)
-        {
-            var handed = read.Entries.FirstOrDefault(entry => entry.Conversation == ids[at] && entry.To == "unassigned");
-            stage.Require(handed is not null, $"{ScriptedModel.Poisons[at]}: not handed over within {Escalated.TotalSeconds} s");
-            if (handed is not null) stage.Measure($"{ScriptedModel.Poisons[at]} → {(string?)handed.Data?["reason"]}");
-        }
+        await EscalatedAsync(stage, troupe, [.. poisoned.Select(shopper => shopper.Conversation)], began);
         stage.Measure($"healthy answers {before.TotalMilliseconds:0} ms before, at most {during.Max().TotalMilliseconds:0} ms meanwhile");
         stage.Require(during.Max() <= (before * 3) + TimeSpan.FromSeconds(1), $"other conversations waited {during.Max().TotalSeconds:0.0} s");
         await stage.JudgeAsync(troupe, evidence => evidence with { TurnsMayFail = true });
+    }
+
+    private static async Task EscalatedAsync(Stage stage, Troupe troupe, Guid[] poisoned, long began)
+    {
+        while ((await troupe.Truth.ReadAsync(poisoned)).Conversations.Any(one => one.Status == "unrequested") && TimeProvider.System.GetElapsedTime(began) < Escalated) await Stage.WaitAsync(Look * 4);
+        var read = await troupe.Truth.ReadAsync(poisoned);
+        for (var at = 0; at < poisoned.Length; at++)
+        {
+            var handed = read.Entries.FirstOrDefault(entry => entry.Conversation == poisoned[at] && entry.To == "unassigned");
+            stage.Require(handed is not null, $"{ScriptedModel.Poisons[at]}: not handed over within {Escalated.TotalSeconds} s");
+            if (handed is not null) stage.Measure($"{ScriptedModel.Poisons[at]} → {(string?)handed.Data?["reason"]}");
+        }
     }
 
     private static async Task InterruptedAsync(Stage stage)

@@ -61,7 +61,7 @@ public sealed class FaultHouse : IAsyncDisposable
     public static async Task<FaultHouse> OpenAsync(GroundPlan plan)
     {
         var ports = FreePorts.Take(2 + plan.Apis + plan.Workers);
-        var house = new FaultHouse(plan, await PostgresServer.MakeAsync(await Template.Value, ports[0], [.. plan.Postgres]), ports);
+        var house = new FaultHouse(plan, await PostgresServer.MakeAsync(await Template.Value, ports[0], plan.Volume, [.. plan.Postgres]), ports);
         try
         {
             await Task.WhenAll(house.Postgres.Room.StartAsync(), house.Redis.StartAsync());
@@ -115,7 +115,7 @@ public sealed class FaultHouse : IAsyncDisposable
 
     private static async Task<string> MigratedAsync()
     {
-        var postgres = await PostgresServer.MakeAsync(null, FreePorts.Take(1)[0], "fsync=off");
+        var postgres = await PostgresServer.MakeAsync(null, FreePorts.Take(1)[0], null, "fsync=off");
         await postgres.Room.StartAsync();
         await postgres.RunAsync($"CREATE DATABASE {PostgresServer.Database}", "postgres");
         await Program("migrate", ApiProject, Told(postgres.Connection(), 1), null, "migrate", "--seed", "demo").RunAsync();

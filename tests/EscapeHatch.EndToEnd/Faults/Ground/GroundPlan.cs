@@ -21,6 +21,9 @@ public sealed record GroundPlan
     /// <summary>More settings of Postgres, <c>name=value</c>.</summary>
     public IReadOnlyList<string> Postgres { get; init; } = [];
 
+    /// <summary>Where Postgres' folder is made; the usual place when null.</summary>
+    public string? Volume { get; init; }
+
     /// <summary>Connections one process may have to Postgres.</summary>
     public int Pool { get; init; } = 30;
 

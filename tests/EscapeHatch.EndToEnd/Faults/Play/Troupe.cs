@@ -10,7 +10,7 @@ public sealed class Troupe : IAsyncDisposable
     /// <summary>How soon after health every screen must show what is stored.</summary>
     public static readonly TimeSpan Convergence = TimeSpan.FromSeconds(5);
     private static readonly (string Name, string Email)[] Cast = [("Omar", "omar@lantern.test"), ("Ines", "ines@lantern.test"), ("Ada", "admin@lantern.test")];
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100), Opening = TimeSpan.FromMinutes(2);
     private readonly TroupePlan _plan;
     private readonly Dice _dice;
     private readonly IReadOnlyList<Uri> _nodes;
@@ -60,6 +60,7 @@ public sealed class Troupe : IAsyncDisposable
         }
         foreach (var shopper in troupe.Shoppers) troupe.Screens.Add(new ShopperReader($"{shopper.Name}'s screen", shopper, troupe.NewLine(troupe.Screens.Count), dice.For($"{shopper.Name}'s screen")));
         foreach (var reader in troupe.Screens.Concat<Reader>(troupe.Desktops)) reader.Start();
+        while (troupe.Screens.Concat<Reader>(troupe.Desktops).Any(reader => !reader.Connected) && troupe.History.Now < Opening) await Task.Delay(Look, TimeProvider.System);
         return troupe;
     }
 
@@ -110,7 +111,7 @@ public sealed class Troupe : IAsyncDisposable
     {
         await EndAsync();
         var ended = History.Now;
-        var healthy = await _truth.NowAsync();
+        var healthy = await _truth.NowAsync() - (ended - _faults.Select(fault => fault.To).Append(TimeSpan.Zero).Max());
         var began = TimeProvider.System.GetTimestamp();
         Evidence evidence;
         do
