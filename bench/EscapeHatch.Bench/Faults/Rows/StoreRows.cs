@@ -113,7 +113,7 @@ internal static class StoreRows
         await troupe.BreakAsync("replies of Postgres", async () =>
         {
             // ReadyForQuery outside a transaction: what was asked is committed when these bytes come.
-            house.PostgresLinks[0].Answered = bytes => PostgresWire.SaysCommitted(bytes.Span) && stage.Dice.Falls(0.02) ? null : bytes;
+            house.PostgresLinks[0].Answered = bytes => PostgresWire.SaysCommitted(bytes.Span) && stage.Dice.Falls(0.1) ? null : bytes;
             await Stage.WaitAsync(stage.Calm * 2);
             house.PostgresLinks[0].Answered = bytes => bytes;
         });
