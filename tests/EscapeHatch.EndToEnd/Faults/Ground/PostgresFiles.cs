@@ -28,9 +28,11 @@ internal static class PostgresFiles
     }
 
     /// <summary>A copy of a cluster that doesn't run.</summary>
-    internal static async Task<string> CopyAsync(string template)
+    /// <param name="template">Its folder.</param>
+    /// <param name="place">Where to make it; the usual place when null.</param>
+    internal static async Task<string> CopyAsync(string template, string? place)
     {
-        var folder = await FreshAsync();
+        var folder = await FreshAsync(place);
         foreach (var from in Directory.EnumerateDirectories(template, "*", SearchOption.AllDirectories)) Directory.CreateDirectory(Moved(from, template, folder));
         foreach (var from in Directory.EnumerateFiles(template, "*", SearchOption.AllDirectories)) File.Copy(from, Moved(from, template, folder));
         await GiveAsync(folder);
@@ -44,9 +46,9 @@ internal static class PostgresFiles
     /// <summary>Makes it the owner of a folder and what is in it.</summary>
     internal static Task GiveAsync(string folder) => User is null ? Task.CompletedTask : RunAsync(["chown", "-R", $"{User}:{GroupOf(User)}", folder]);
 
-    private static async Task<string> FreshAsync()
+    private static async Task<string> FreshAsync(string? place = null)
     {
-        var place = Environment.GetEnvironmentVariable("House__Data") is { Length: > 0 } data ? data : Path.GetTempPath();
+        place ??= Environment.GetEnvironmentVariable("House__Data") is { Length: > 0 } data ? data : Path.GetTempPath();
         var folder = Directory.CreateDirectory(Path.Combine(place, $"eh-faults-{Guid.NewGuid():n}")).FullName;
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         await GiveAsync(folder);
@@ -64,7 +66,9 @@ internal static class PostgresFiles
 
     private static string GroupOf(string user) => File.ReadLines("/etc/passwd").Select(line => line.Split(':')).First(fields => fields[0] == user)[3];
 
-    private static async Task RunAsync(string[] command)
+    /// <summary>Runs a program to its end.</summary>
+    /// <exception cref="InvalidOperationException">Its exit code isn't 0.</exception>
+    internal static async Task RunAsync(string[] command)
     {
         using var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());

@@ -27,9 +27,10 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>A copy of a folder that was made before; nothing runs yet.</summary>
     /// <param name="template">The folder; null for an empty cluster.</param>
     /// <param name="port">Where to listen.</param>
+    /// <param name="place">Where its folder is made; the usual place when null.</param>
     /// <param name="settings">More settings, <c>name=value</c>.</param>
-    public static async Task<PostgresServer> MakeAsync(string? template, int port, params string[] settings) =>
-        new(template is null ? await PostgresFiles.CreateAsync() : await PostgresFiles.CopyAsync(template), port, settings);
+    public static async Task<PostgresServer> MakeAsync(string? template, int port, string? place = null, params string[] settings) =>
+        new(template is null ? await PostgresFiles.CreateAsync() : await PostgresFiles.CopyAsync(template, place), port, settings);
 
     /// <summary>How to reach it there or, through a proxy, elsewhere.</summary>
     /// <param name="port">The proxy's; its own when null.</param>
