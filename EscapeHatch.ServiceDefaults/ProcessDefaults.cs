@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace EscapeHatch.ServiceDefaults;
 
-/// <summary>What every process of the product does the same way: telemetry and health.</summary>
+/// <summary>What every process of the product does the same way: telemetry, health and a log that no flood drowns.</summary>
 public static class ProcessDefaults
 {
     /// <summary>
@@ -17,6 +19,7 @@ public static class ProcessDefaults
         // Two lines for each request would drown the product's own; any other source of configuration overrides this.
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = [new("Logging:LogLevel:Microsoft.AspNetCore", "Warning")] });
         builder.AddTelemetry();
+        builder.Services.AddSingleton<LoggerFactory>().Replace(ServiceDescriptor.Singleton<ILoggerFactory>(services => new BoundedLogs(services.GetRequiredService<LoggerFactory>())));
         builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [HealthEndpoints.Live]);
         return builder;
     }
