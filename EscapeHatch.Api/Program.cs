@@ -17,7 +17,7 @@ builder.AddConversations();
 builder.AddAccounts();
 if (Migrate.Asked(args)) return await Migrate.RunAsync(builder, args);
 
-builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = Limits.RequestBytes);
+builder.AddConnections();
 builder.Services.ConfigureHttpJsonOptions(options => Names.Configure(options.SerializerOptions).NumberHandling = JsonNumberHandling.Strict);
 builder.AddDescription();
 builder.AddProblems();
@@ -27,6 +27,7 @@ builder.AddShoppers();
 builder.Services.AddHostedService<SilentBots>();
 
 var app = builder.Build();
+app.UseConnections();
 app.UseExceptionHandler();
 app.UseStatusCodePages(context => Problems.Of(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
 app.UseCors();

@@ -22,18 +22,16 @@ public sealed class AgentBook(Database database, TimeProvider clock) : IClaimsTr
     public async Task<ClaimsPrincipal> TransformAsync(ClaimsPrincipal principal)
     {
         if (principal.FindFirstValue(AgentClaims.Role) is null || !Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id)) return principal;
-        return await FindAsync(id) is { } agent
-            ? new ClaimsPrincipal(new ClaimsIdentity(AgentClaims.For(agent), IdentityConstants.BearerScheme)) : new ClaimsPrincipal(new ClaimsIdentity());
+        return _pages.TryGetValue(id, out var page) && clock.GetUtcNow() - page.ReadAt < Fresh ? page.Agent : await ReadAsync(id);
     }
 
-    private async Task<SignedIn?> FindAsync(Guid id)
+    private async Task<ClaimsPrincipal> ReadAsync(Guid id)
     {
-        if (_pages.TryGetValue(id, out var page) && clock.GetUtcNow() - page.ReadAt < Fresh) return page.Agent;
         var agent = await database.UseAsync(db => db.Users.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id));
-        var found = agent is null ? null : SignedIn.Of(agent);
+        var found = new ClaimsPrincipal(agent is null ? new ClaimsIdentity() : new ClaimsIdentity(AgentClaims.For(SignedIn.Of(agent)), IdentityConstants.BearerScheme));
         _pages[id] = new Page(found, clock.GetUtcNow());
         return found;
     }
 
-    private sealed record Page(SignedIn? Agent, DateTimeOffset ReadAt);
+    private sealed record Page(ClaimsPrincipal Agent, DateTimeOffset ReadAt);
 }

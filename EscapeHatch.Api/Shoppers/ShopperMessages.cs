@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using EscapeHatch.Conversations.Escalation;
 using EscapeHatch.Conversations.Lifecycle;
 using EscapeHatch.Conversations.Presence;
@@ -34,20 +36,33 @@ public sealed class ShopperMessages(ConversationLog log, PresenceBook presence, 
         return result;
     }
 
-    /// <summary>Asks for a person by the button, with what the shopper adds.</summary>
-    public async Task<Result> AskForPersonAsync(Guid id, string? note, ShopperPass pass, CancellationToken stop)
+    /// <summary>Asks for a person by the button, with what the shopper adds. The note is stored once however often the call is repeated.</summary>
+    /// <param name="id">The conversation.</param>
+    /// <param name="noteId">The client's id of the note; null derives one, so that the same words are the same note.</param>
+    /// <param name="note">What the shopper adds.</param>
+    /// <param name="pass">The shopper.</param>
+    /// <param name="stop">Cancels.</param>
+    public async Task<Result> AskForPersonAsync(Guid id, Guid? noteId, string? note, ShopperPass pass, CancellationToken stop)
     {
         var here = await presence.AgentsHereAsync(pass.Store);
         var author = Author.Shopper(pass.Id);
-        return await log.ChangeAsync(id, async command =>
+        Task<Outcome> Ask(Command command) => command.Conversation.ShopperId != pass.Id ? Task.FromResult<Outcome>(Refusal.NotFound)
+            : HandOvers.WithinAsync(command, new HandOvers.Request(Reason.Button, author), here, stop);
+        if (note is null) return await log.ChangeAsync(id, Ask, stop);
+        var entryId = noteId ?? NoteId(id, note);
+        var result = await log.WriteAsync(id, entryId, EntryKind.Message, note, author, async command =>
         {
             if (command.Conversation.ShopperId != pass.Id) return Refusal.NotFound;
-            if (note is not null) command.Conversation.WriteAsShopper(Guid.CreateVersion7(command.Now), note, author, false, command.Now);
-            var asked = await HandOvers.WithinAsync(command, new HandOvers.Request(Reason.Button, author), here, stop);
+            var written = command.Conversation.WriteAsShopper(entryId, note, author, false, command.Now);
             // The note is kept even when a person was asked for before.
-            return asked.Ok || note is null ? asked : Outcome.Done;
+            return written.Ok && await Ask(command) is { Ok: true } asked ? asked : written;
         }, stop);
+        // The bot may have got it back since: a note that is stored already still asks for a person.
+        return result.Outcome.Repeated ? await log.ChangeAsync(id, Ask, stop) : result;
     }
+
+    private static Guid NoteId(Guid conversation, string note) =>
+        new(SHA256.HashData([.. conversation.ToByteArray(), .. Encoding.UTF8.GetBytes(note)]).AsSpan(0, 16));
 
     private async Task<bool> LastAgentThereAsync(Conversation conversation) => conversation is { Status: Status.Ended, LastAgentId: { } agent }
         && await presence.IsAgentHereAsync(conversation.Store, agent);
