@@ -33,7 +33,7 @@ public sealed class ShopperTokens(IDataProtectionProvider protection, TimeProvid
         return verified.Identity;
     }
 
-    // A token that was good is believed for a while, never beyond its end: deciphering it is a third of a message's cost.
+    // A token that was good is believed for a while, never beyond its end.
     private Verified? Verify(string token, DateTimeOffset now)
     {
         try
