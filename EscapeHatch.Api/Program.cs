@@ -17,7 +17,7 @@ builder.AddConversations();
 builder.AddAccounts();
 if (Migrate.Asked(args)) return await Migrate.RunAsync(builder, args);
 
-builder.WebHost.ConfigureKestrel(kestrel => (kestrel.Limits.MaxRequestBodySize, kestrel.Limits.MaxResponseBufferSize) = (Limits.RequestBytes, Limits.ResponseBuffer));
+builder.AddConnections();
 builder.Services.ConfigureHttpJsonOptions(options => Names.Configure(options.SerializerOptions).NumberHandling = JsonNumberHandling.Strict);
 builder.AddDescription();
 builder.AddProblems();
@@ -28,6 +28,7 @@ builder.Services.AddSingleton<InboxStream>();
 builder.Services.AddHostedService<SilentBots>();
 
 var app = builder.Build();
+app.UseConnections();
 app.UseExceptionHandler();
 app.UseStatusCodePages(context => Problems.Of(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
 app.UseCors();

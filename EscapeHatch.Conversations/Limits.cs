@@ -66,6 +66,27 @@ public static class Limits
     /// <summary>Largest body of a request, in bytes.</summary>
     public const int RequestBytes = 64 * 1024;
 
+    /// <summary>Longest request line, and all headers of a request together, in bytes.</summary>
+    public const int RequestLine = 8 * 1024, HeaderBytes = 16 * 1024;
+
+    /// <summary>Most headers of a request.</summary>
+    public const int Headers = 100;
+
+    /// <summary>Most connections of a node at once, open event streams included; beyond it new ones are closed.</summary>
+    public const int Connections = 30_000;
+
+    /// <summary>Connections of one address that have yet to send a whole request; beyond it the oldest is closed.</summary>
+    public const int SilentConnections = 1_000;
+
+    /// <summary>How long a request's headers may take from its first byte, and how long a connection may stay without a request.</summary>
+    public static readonly TimeSpan HeaderPatience = TimeSpan.FromSeconds(10), KeepAlive = TimeSpan.FromSeconds(75);
+
+    /// <summary>Bytes a second that a body must bring on average once <see cref="BodyGrace"/> is over.</summary>
+    public const int BodyRate = 1024;
+
+    /// <summary>How long a body may be slower than <see cref="BodyRate"/>.</summary>
+    public static readonly TimeSpan BodyGrace = TimeSpan.FromSeconds(5);
+
     /// <summary>Shortest and longest password of an agent.</summary>
     public const int PasswordLeast = 10, PasswordMost = 128;
 
@@ -128,6 +149,12 @@ public static class Limits
 
     /// <summary>How long a shopper's token is good for; each new session renews it.</summary>
     public static readonly TimeSpan ShopperToken = TimeSpan.FromDays(30);
+
+    /// <summary>How long a node believes a token it deciphered; its end and the store's settings count at once all the same.</summary>
+    public static readonly TimeSpan TokenMemory = TimeSpan.FromMinutes(5);
+
+    /// <summary>Tokens a node remembers, before it begins to forget the oldest.</summary>
+    public const int TokensRemembered = 10_000;
 
     /// <summary>How long an answer of Redis is waited for; chat goes on without it.</summary>
     public static readonly TimeSpan RedisPatience = TimeSpan.FromMilliseconds(300);

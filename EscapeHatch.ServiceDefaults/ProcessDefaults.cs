@@ -2,12 +2,14 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace EscapeHatch.ServiceDefaults;
 
-/// <summary>What every process of the product does the same way: telemetry, health and how it stops.</summary>
+/// <summary>What every process of the product does the same way: telemetry, health, how it stops and a log that no flood drowns.</summary>
 public static class ProcessDefaults
 {
     /// <summary>
@@ -19,6 +21,7 @@ public static class ProcessDefaults
         // Two lines for each request would drown the product's own; any other source of configuration overrides this.
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = [new("Logging:LogLevel:Microsoft.AspNetCore", "Warning")] });
         builder.AddTelemetry();
+        builder.Services.AddSingleton<LoggerFactory>().Replace(ServiceDescriptor.Singleton<ILoggerFactory>(services => new BoundedLogs(services.GetRequiredService<LoggerFactory>())));
         builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [HealthEndpoints.Live]);
         builder.AddGentleStop();
         return builder;

@@ -59,6 +59,8 @@ public static class Accounts
         builder.Services.AddSingleton<AgentBook>().AddSingleton<IClaimsTransformation>(services => services.GetRequiredService<AgentBook>());
         builder.Services.AddAuthentication().AddBearerToken(IdentityConstants.BearerScheme,
             options => (options.BearerTokenExpiration, options.RefreshTokenExpiration) = (AccessLife, RefreshLife));
+        builder.Services.AddOptions<BearerTokenOptions>(IdentityConstants.BearerScheme).PostConfigure<TimeProvider>((options, clock) =>
+            options.BearerTokenProtector = new RememberedTickets(options.BearerTokenProtector, clock));
     }
 
     /// <summary>Maps signing in, renewing and availability.</summary>

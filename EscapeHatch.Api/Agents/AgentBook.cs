@@ -19,22 +19,21 @@ public sealed class AgentBook(Database database, TimeProvider clock) : IClaimsTr
     public void Forget() => _pages.Clear();
 
     /// <summary>Replaces what the token says by what the account says; somebody whose account is gone may do nothing.</summary>
-    public async Task<ClaimsPrincipal> TransformAsync(ClaimsPrincipal principal)
-    {
-        if (principal.FindFirstValue(AgentClaims.Role) is null || !Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id)) return principal;
-        return await FindAsync(id) is { } agent
-            ? new ClaimsPrincipal(new ClaimsIdentity(AgentClaims.For(agent), IdentityConstants.BearerScheme)) : new ClaimsPrincipal(new ClaimsIdentity());
-    }
+    public async Task<ClaimsPrincipal> TransformAsync(ClaimsPrincipal principal) =>
+        principal.FindFirstValue(AgentClaims.Role) is null || !Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
+            ? principal : (await PageAsync(id)).Principal;
 
     /// <summary>The agent as their account says now; null when it is gone.</summary>
-    public async Task<SignedIn?> FindAsync(Guid id)
+    public async Task<SignedIn?> FindAsync(Guid id) => (await PageAsync(id)).Agent;
+
+    private async Task<Page> PageAsync(Guid id)
     {
-        if (_pages.TryGetValue(id, out var page) && clock.GetUtcNow() - page.ReadAt < Fresh) return page.Agent;
-        var agent = await database.UseAsync(db => db.Users.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id));
-        var found = agent is null ? null : SignedIn.Of(agent);
-        _pages[id] = new Page(found, clock.GetUtcNow());
-        return found;
+        if (_pages.TryGetValue(id, out var page) && clock.GetUtcNow() - page.ReadAt < Fresh) return page;
+        var account = await database.UseAsync(db => db.Users.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id));
+        var agent = account is null ? null : SignedIn.Of(account);
+        var identity = agent is null ? new ClaimsIdentity() : new ClaimsIdentity(AgentClaims.For(agent), IdentityConstants.BearerScheme);
+        return _pages[id] = new Page(agent, new ClaimsPrincipal(identity), clock.GetUtcNow());
     }
 
-    private sealed record Page(SignedIn? Agent, DateTimeOffset ReadAt);
+    private sealed record Page(SignedIn? Agent, ClaimsPrincipal Principal, DateTimeOffset ReadAt);
 }

@@ -3,6 +3,7 @@ using EscapeHatch.Conversations.Storage;
 using EscapeHatch.Conversations.Agents;
 using EscapeHatch.Conversations.Wire;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Identity;
 
@@ -23,7 +24,7 @@ public static class Doors
     /// <summary>Registers the schemes, the policies and the stores' origins.</summary>
     public static void AddDoors(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<ShopperTokens>();
+        builder.Services.AddSingleton<ShopperTokens>().AddSingleton<ShopperEntrance>().AddSingleton<IPolicyEvaluator, Porter>();
         builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ShopperDoor>(Shopper, null);
         builder.Services.AddAuthorizationBuilder()
             .AddPolicy(Shopper, policy => policy.AddAuthenticationSchemes(Shopper).RequireAuthenticatedUser())
@@ -36,13 +37,23 @@ public static class Doors
 
     private sealed class StoreOrigins(StoreSettings stores) : ICorsPolicyProvider
     {
+        private Allowed _allowed = new(new HashSet<string>());
+
         public async Task<CorsPolicy?> GetPolicyAsync(HttpContext http, string? policyName)
         {
             if (policyName != Shopper) return null;
-            var origins = await stores.OriginsAsync(http.RequestAborted);
-            return new CorsPolicyBuilder().SetIsOriginAllowed(origins.Contains).WithMethods("GET", "POST", "PUT")
-                .WithHeaders("authorization", "content-type", "last-event-id").WithExposedHeaders("retry-after")
-                .SetPreflightMaxAge(TimeSpan.FromMinutes(10)).Build();
+            var (origins, allowed) = (await stores.OriginsAsync(http.RequestAborted), _allowed);
+            // The settings give the same set until they are read again.
+            return (allowed.Origins == origins ? allowed : _allowed = new Allowed(origins)).Policy;
         }
+    }
+
+    private sealed class Allowed(IReadOnlySet<string> origins)
+    {
+        internal IReadOnlySet<string> Origins => origins;
+
+        internal CorsPolicy Policy { get; } = new CorsPolicyBuilder().SetIsOriginAllowed(origins.Contains).WithMethods("GET", "POST", "PUT")
+            .WithHeaders("authorization", "content-type", "last-event-id").WithExposedHeaders("retry-after")
+            .SetPreflightMaxAge(TimeSpan.FromMinutes(10)).Build();
     }
 }

@@ -76,6 +76,7 @@ public static partial class Problems
             {
                 BadHttpRequestException bad => Bad(bad),
                 ListTooSlow => Results.Problem("This list takes too long; narrow it by status, store, tag or date.", statusCode: 503, title: "Not available", type: Type("list-too-slow")),
+                Overloaded => Later(http, exception.Message, "overloaded"),
                 _ when Outage.Is(exception) => Unavailable(http, exception),
                 _ when Overtaken.Is(exception) => Results.Problem("Somebody stored the same, or removed what this refers to, at this moment; read it again.", statusCode: 409, title: "Not done", type: Type("conflict")),
                 InvalidOperationException when IsUnknownCharset(http.Request) => Of(415),
@@ -98,8 +99,13 @@ public static partial class Problems
         private IResult Unavailable(HttpContext http, Exception exception)
         {
             log.LogError(exception, "The database did not answer");
+            return Later(http, "The database did not answer; try again in a moment, with the same id.", "unavailable");
+        }
+
+        private static IResult Later(HttpContext http, string why, string type)
+        {
             http.Response.Headers.RetryAfter = "1";
-            return Results.Problem("The database did not answer; try again in a moment, with the same id.", statusCode: 503, title: "Not available", type: Type("unavailable"));
+            return Results.Problem(why, statusCode: 503, title: "Not available", type: Type(type));
         }
 
         private static bool IsUnknownCharset(HttpRequest request) =>

@@ -17,8 +17,8 @@ public static class ShopperConversations
     /// <summary>A message: the client's UUID and the text.</summary>
     public sealed record MessageBody(string? Id, string? Text);
 
-    /// <summary>What the shopper adds when asking for a person.</summary>
-    public sealed record HandoffBody(string? Note);
+    /// <summary>What the shopper adds when asking for a person, and the client's UUID of it.</summary>
+    public sealed record HandoffBody(string? Note, string? Id = null);
 
     /// <summary>A rating, 1 to 5.</summary>
     public sealed record RatingBody(int? Score, string? Comment);
@@ -84,8 +84,9 @@ public static class ShopperConversations
     {
         var fields = new Fields();
         var note = fields.Optional("note", body?.Note, Limits.HandoffNote);
+        var noteId = body?.Id is { } given ? fields.Id("id", given) : (Guid?)null;
         if (fields.Problem is { } problem) return problem;
-        var (outcome, conversation) = await messages.AskForPersonAsync(id, note, ShopperDoor.Pass(user), stop);
+        var (outcome, conversation) = await messages.AskForPersonAsync(id, noteId, note, ShopperDoor.Pass(user), stop);
         // Who already waits or talks to a person has what was asked for.
         return outcome.Refusal is null or Refusal.AlreadyWaiting or Refusal.Taken
             ? Results.Ok(ConversationShape.ForShopper(conversation!, await places.OfAsync(conversation!, stop))) : Refused(outcome.Refusal.Value, conversation);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using EscapeHatch.Conversations.Escalation;
 using EscapeHatch.Conversations.Lifecycle;
 using EscapeHatch.Conversations.Presence;
@@ -29,20 +31,33 @@ public sealed class ShopperMessages(ConversationLog log, HandOvers handOvers, Pr
         return result;
     }
 
-    /// <summary>Asks for a person by the button, with what the shopper adds.</summary>
-    public async Task<Result> AskForPersonAsync(Guid id, string? note, ShopperPass pass, CancellationToken stop)
+    /// <summary>Asks for a person by the button, with what the shopper adds. The note is stored once however often the call is repeated.</summary>
+    /// <param name="id">The conversation.</param>
+    /// <param name="noteId">The client's id of the note; null derives one, so that the same words are the same note.</param>
+    /// <param name="note">What the shopper adds.</param>
+    /// <param name="pass">The shopper.</param>
+    /// <param name="stop">Cancels.</param>
+    public async Task<Result> AskForPersonAsync(Guid id, Guid? noteId, string? note, ShopperPass pass, CancellationToken stop)
     {
         var author = Author.Shopper(pass.Id);
         if (await handOvers.WaitingTextAsync(id, stop) is not { } waiting) return new Result(Refusal.NotFound, null);
-        return await log.ChangeAsync(id, (conversation, now) =>
+        Outcome Ask(Conversation conversation, DateTimeOffset now) => conversation.ShopperId != pass.Id ? Refusal.NotFound
+            : new HandOvers.Request(Reason.Button, author).On(conversation, waiting, now);
+        if (note is null) return await log.ChangeAsync(id, Ask, stop);
+        var entryId = noteId ?? NoteId(id, note);
+        var result = await log.WriteAsync(id, entryId, EntryKind.Message, note, author, (conversation, now) =>
         {
             if (conversation.ShopperId != pass.Id) return Refusal.NotFound;
-            if (note is not null) conversation.WriteAsShopper(Guid.CreateVersion7(now), note, author, false, now);
-            var asked = new HandOvers.Request(Reason.Button, author).On(conversation, waiting, now);
+            var written = conversation.WriteAsShopper(entryId, note, author, false, now);
             // The note is kept even when a person was asked for before.
-            return asked.Ok || note is null ? asked : Outcome.Done;
+            return written.Ok && Ask(conversation, now) is { Ok: true } asked ? asked : written;
         }, stop);
+        // The bot may have got it back since: a note that is stored already still asks for a person.
+        return result.Outcome.Repeated ? await log.ChangeAsync(id, Ask, stop) : result;
     }
+
+    private static Guid NoteId(Guid conversation, string note) =>
+        new(SHA256.HashData([.. conversation.ToByteArray(), .. Encoding.UTF8.GetBytes(note)]).AsSpan(0, 16));
 
     private async Task<(HandOvers.Request? Request, string? Waiting)> AskedAsync(Guid id, string text, Author author, CancellationToken stop)
     {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using EscapeHatch.Api.Input;
 using EscapeHatch.Conversations;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -13,22 +14,40 @@ public sealed record ShopperPass(Guid Id, string Store);
 public sealed class ShopperTokens(IDataProtectionProvider protection, TimeProvider clock)
 {
     private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("shopper-token").ToTimeLimitedDataProtector();
+    private readonly Remembered<Verified> _verified = new(Limits.TokensRemembered);
 
     /// <summary>A token good for <see cref="Limits.ShopperToken"/>.</summary>
     public string Issue(ShopperPass pass) => _protector.Protect($"{pass.Id:N}{pass.Store}", clock.GetUtcNow() + Limits.ShopperToken);
 
     /// <summary>Reads a token; null when it is forged, expired or not one.</summary>
-    public ShopperPass? Read(string? token)
+    public ShopperPass? Read(string? token) => Enter(token)?.Pass;
+
+    /// <summary>Who comes in with a token; null when it is forged, expired or not one.</summary>
+    public ShopperIdentity? Enter(ReadOnlySpan<char> token)
     {
-        if (string.IsNullOrEmpty(token)) return null;
+        if (token.IsEmpty) return null;
+        var now = clock.GetUtcNow();
+        if (_verified.Find(token) is { } known && now < known.Until) return known.Identity;
+        if (Verify(token.ToString(), now) is not { } verified) return null;
+        _verified.Keep(token.ToString(), verified);
+        return verified.Identity;
+    }
+
+    // A token that was good is believed for a while, never beyond its end.
+    private Verified? Verify(string token, DateTimeOffset now)
+    {
         try
         {
             var text = _protector.Unprotect(token, out var until);
-            return until <= clock.GetUtcNow() ? null : new ShopperPass(Guid.ParseExact(text[..32], "N"), text[32..]);
+            if (until <= now) return null;
+            var pass = new ShopperPass(Guid.ParseExact(text[..32], "N"), text[32..]);
+            return new Verified(new ShopperIdentity(pass), now + Limits.TokenMemory < until ? now + Limits.TokenMemory : until);
         }
         catch (CryptographicException)
         {
             return null;
         }
     }
+
+    private sealed record Verified(ShopperIdentity Identity, DateTimeOffset Until);
 }

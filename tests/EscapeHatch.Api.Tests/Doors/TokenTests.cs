@@ -1,4 +1,5 @@
 using EscapeHatch.Conversations;
+using EscapeHatch.Conversations.Storage;
 
 namespace EscapeHatch.Api.Tests.Doors;
 
@@ -17,6 +18,18 @@ public sealed class TokenTests(ClockFront front) : IClassFixture<ClockFront>
         (await front.Api.Stranger(token: renewed.Text("token")).GetAsync(mira.Path)).Is(200);
         var stranger = (await mira.PostAsync("/v1/sessions", new { store = shop.Key, token = mira.Token })).Is(200);
         Assert.NotEqual(mira.Id, stranger["shopper"].GetProperty("id").GetGuid());
+    }
+
+    [Fact]
+    public async Task A_token_that_was_good_opens_nothing_once_its_store_is_gone()
+    {
+        var shop = await front.Api.OpenShopAsync();
+        var session = (await front.Api.Stranger().PostAsync("/v1/sessions", new { store = shop.Key })).Is(200);
+        var mira = front.Api.Stranger(token: session.Text("token"));
+        (await mira.PutAsync("/v1/shoppers/me", new { name = "Mira" })).Is(200);
+        await front.Postgres.ExecuteAsync($"DELETE FROM stores WHERE key = {shop.Key}");
+        front.Api.Get<StoreSettings>().Forget();
+        (await mira.PutAsync("/v1/shoppers/me", new { name = "Mira" })).IsProblem(401, "unauthorized");
     }
 
     [Fact]

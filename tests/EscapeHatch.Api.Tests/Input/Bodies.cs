@@ -73,7 +73,7 @@ internal static class Bodies
             new("profile", new("text", "x", "profile"), new("list", new JsonArray(), "profile")), new("token", new Trial("number", 7, "token")),
         ]),
         new("POST", "/v1/conversations/{conversation}/messages", Who.Shopper, Message, MessageFields),
-        new("POST", "/v1/conversations/{conversation}/handoff", Who.Shopper, "{}", Field.Text("note", Limits.HandoffNote)),
+        new("POST", "/v1/conversations/{conversation}/handoff", Who.Shopper, "{}", Field.Text("note", Limits.HandoffNote), Field.Id("id", needed: false)),
         new("POST", "/v1/conversations/{conversation}/rating", Who.Shopper, """{"score":3}""", Field.Number("score", 0, 1, 5, 6, needed: true), Field.Text("comment", Limits.RatingComment)),
         new("PUT", "/v1/shoppers/me", Who.Shopper, "{}", Field.Text("name", Limits.Name), Field.Email("email", Limits.Email), Field.Text("phone", Limits.Phone)),
         new("POST", "/v1/agents/login", Who.Anyone, """{"email":"omar@{store}.test","password":"lantern-demo"}""",

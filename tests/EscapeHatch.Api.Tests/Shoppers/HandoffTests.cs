@@ -28,6 +28,28 @@ public sealed class HandoffTests(Front front)
     }
 
     [Fact]
+    public async Task A_note_is_stored_once_however_often_the_call_is_repeated()
+    {
+        var mira = await VisitorAsync();
+        var id = Guid.NewGuid();
+        object[] notes = [new { note = "My parcel is lost" }, new { note = "It is urgent", id }];
+        foreach (var note in notes) (await mira.PostAsync($"{mira.Path}/handoff", note)).Is(200);
+        foreach (var answer in await Task.WhenAll(notes.Concat(notes).Select(note => mira.PostAsync($"{mira.Path}/handoff", note)))) answer.Is(200);
+        (await mira.PostAsync($"{mira.Path}/handoff", new { note = "Other words", id })).IsProblem(409, "idReused");
+        var said = (await mira.EntriesAsync()).Where(entry => entry.GetProperty("author").GetProperty("kind").GetString() == "shopper" && entry.GetProperty("kind").GetString() == "message");
+        Assert.Equal(["My parcel is lost", "It is urgent"], said.Select(entry => entry.GetProperty("text").GetString()));
+    }
+
+    [Fact]
+    public async Task The_same_note_after_the_bot_got_it_back_asks_for_a_person_again()
+    {
+        var mira = await VisitorAsync();
+        (await mira.PostAsync($"{mira.Path}/handoff", new { note = "My parcel is lost" })).Is(200);
+        (await mira.PostAsync($"{mira.Path}/return-to-bot")).Is(200);
+        Assert.Equal("unassigned", (await mira.PostAsync($"{mira.Path}/handoff", new { note = "My parcel is lost" })).Is(200).Text("status"));
+    }
+
+    [Fact]
     public async Task Asking_while_an_agent_is_there_gives_that_conversation()
     {
         var shop = await front.Api.OpenShopAsync();
