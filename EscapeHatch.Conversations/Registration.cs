@@ -1,4 +1,5 @@
 using EscapeHatch.Conversations.Agents;
+using EscapeHatch.Conversations.Deadlines;
 using EscapeHatch.Conversations.FanOut;
 using EscapeHatch.Conversations.Presence;
 using EscapeHatch.Conversations.Storage;
@@ -44,8 +45,16 @@ public static class Registration
         services.AddSingleton<Transcript>();
         services.AddSingleton<InboxQuery>();
         services.AddSingleton<BotQueue>();
+        services.AddSingleton<DeadlineQueue>();
+        services.AddSingleton<Absences>();
+        services.AddSingleton<Steps>();
+        services.AddSingleton<DeadlineLoop>();
         services.AddHostedService<FeedSweep>();
         services.AddDataProtection().SetApplicationName("EscapeHatch");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, StoredKeys>();
     }
+
+    /// <summary>Lets the process chase deadlines too.</summary>
+    public static void AddDeadlines(this IHostApplicationBuilder builder) =>
+        builder.Services.AddHostedService(services => services.GetRequiredService<DeadlineLoop>());
 }

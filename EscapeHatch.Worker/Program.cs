@@ -7,10 +7,13 @@ using EscapeHatch.Worker.Turns;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddConversations();
+builder.AddDeadlines();
 builder.Services.AddAnswering(builder.Configuration);
 builder.Services.AddSingleton<ShelfKeeper>();
 builder.Services.AddHostedService(services => services.GetRequiredService<ShelfKeeper>());
 builder.Services.AddSingleton<BotTurn>();
+builder.Services.AddSingleton<HeldTurns>();
+builder.Services.AddSingleton<Alarm>();
 builder.Services.AddHostedService<TurnLoop>();
 
 var app = builder.Build();

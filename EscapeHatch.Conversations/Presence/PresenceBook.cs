@@ -31,6 +31,9 @@ public sealed class PresenceBook(RedisLink redis, TimeProvider clock)
     /// <summary>Agents of a store who are available now.</summary>
     public Task<IReadOnlySet<Guid>> AgentsAsync(string store) => MembersAsync(RedisKeys.Agents(store));
 
+    /// <summary>The same; null when Redis can't tell.</summary>
+    public Task<IReadOnlySet<Guid>?> AgentsOrUnknownAsync(string store) => MembersAsync<IReadOnlySet<Guid>?>(RedisKeys.Agents(store), null);
+
     /// <summary>Shoppers of a store who have the widget open.</summary>
     public Task<IReadOnlySet<Guid>> ShoppersAsync(string store) => MembersAsync(RedisKeys.Shoppers(store));
 
@@ -44,7 +47,8 @@ public sealed class PresenceBook(RedisLink redis, TimeProvider clock)
         return await db.KeyExpireAsync(key, TimeSpan.FromHours(1));
     }, false);
 
-    private Task<IReadOnlySet<Guid>> MembersAsync(RedisKey key) => redis.AskAsync<IReadOnlySet<Guid>>(async db =>
-        (await db.SortedSetRangeByScoreAsync(key, NowMs, double.PositiveInfinity)).Select(member => Guid.Parse((string)member!)).ToHashSet(),
-        new HashSet<Guid>());
+    private Task<IReadOnlySet<Guid>> MembersAsync(RedisKey key) => MembersAsync<IReadOnlySet<Guid>>(key, new HashSet<Guid>());
+
+    private Task<T> MembersAsync<T>(RedisKey key, T otherwise) where T : IReadOnlySet<Guid>? => redis.AskAsync(async db =>
+        (T)(IReadOnlySet<Guid>)(await db.SortedSetRangeByScoreAsync(key, NowMs, double.PositiveInfinity)).Select(member => Guid.Parse((string)member!)).ToHashSet(), otherwise);
 }

@@ -94,6 +94,8 @@ public sealed class ConversationLog(Database database, Feed feed, TimeProvider c
     {
         db.Entries.AddRange(conversation.Fresh);
         await db.SaveChangesAsync(stop);
+        if (DeadlineQueue.Latest(conversation) is { } look)
+            await db.Database.ExecuteSqlAsync($"UPDATE conversations SET next_step_at = {look} WHERE id = {conversation.Id} AND (next_step_at IS NULL OR next_step_at > {look})", stop);
         var name = await db.Shoppers.Where(shopper => shopper.Id == conversation.ShopperId).Select(shopper => shopper.Name).SingleOrDefaultAsync(stop);
         await db.Database.CurrentTransaction!.CommitAsync(stop);
         Count(conversation);

@@ -25,12 +25,11 @@ public sealed class BurstTests
     }
 
     [Fact]
-    public void A_new_message_is_a_new_turn_with_its_own_tries()
+    public void A_new_message_carries_its_own_trace()
     {
         var conversation = Written(Nine);
-        conversation.LeaseTurn(Nine + Limits.BotLease);
         Write(conversation, Nine + Limits.Burst, "00-trace");
-        Assert.Equal((null, 0, "00-trace"), (conversation.BotLeaseUntil, conversation.BotTries, conversation.BotTrace));
+        Assert.Equal("00-trace", conversation.BotTrace);
     }
 
     [Fact]
