@@ -54,7 +54,10 @@ public static class Registration
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, StoredKeys>();
     }
 
-    /// <summary>Lets the process chase deadlines too.</summary>
-    public static void AddDeadlines(this IHostApplicationBuilder builder) =>
+    /// <summary>Lets the process chase deadlines and measure the queues too.</summary>
+    public static void AddDeadlines(this IHostApplicationBuilder builder)
+    {
         builder.Services.AddHostedService(services => services.GetRequiredService<DeadlineLoop>());
+        builder.Services.AddHostedService<QueueSampler>();
+    }
 }

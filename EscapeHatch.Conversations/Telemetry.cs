@@ -49,4 +49,8 @@ public static class Telemetry
 
     /// <summary>Calls that went without Redis.</summary>
     public static readonly Counter<long> WithoutRedis = Meter.CreateCounter<long>("escapehatch.without_redis", "{call}");
+
+    /// <summary>Puts up a gauge that is read when somebody collects.</summary>
+    internal static void Gauge(string name, string unit, string description, Func<IEnumerable<Measurement<double>>> read) =>
+        Meter.CreateObservableGauge(name, read, unit, description);
 }
