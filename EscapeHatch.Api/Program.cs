@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using EscapeHatch.Api.Agents;
 using EscapeHatch.Api.Articles;
-using EscapeHatch.Api.Bot;
 using EscapeHatch.Api.Inbox;
 using EscapeHatch.Api.Input;
 using EscapeHatch.Api.Shoppers;
@@ -25,7 +24,7 @@ builder.AddRates();
 builder.AddDoors();
 builder.AddShoppers();
 builder.Services.AddSingleton<InboxStream>();
-builder.Services.AddHostedService<SilentBots>();
+builder.AddDeadlines();
 
 var app = builder.Build();
 app.UseConnections();

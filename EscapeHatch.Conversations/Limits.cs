@@ -168,14 +168,47 @@ public static class Limits
     /// <summary>How often a node looks for entries whose hint was lost.</summary>
     public static readonly TimeSpan HintSweep = TimeSpan.FromSeconds(1.5);
 
-    /// <summary>How long a worker may keep a bot's turn before another takes it over.</summary>
-    public static readonly TimeSpan BotLease = TimeSpan.FromSeconds(25);
+    /// <summary>How long a bot's turn stays with a worker that no longer renews it; a living one renews it in time.</summary>
+    public static readonly TimeSpan BotLease = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long one try at a bot's turn may take; shorter than <see cref="BotLease"/>.</summary>
+    /// <summary>How often a worker renews the turns it holds.</summary>
+    public static readonly TimeSpan BotRenewal = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>How long one try at a bot's turn may take; then it is cut.</summary>
     public static readonly TimeSpan BotDeadline = TimeSpan.FromSeconds(18);
+
+    /// <summary>How long a failed turn rests before the next try.</summary>
+    public static readonly TimeSpan BotRest = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Tries at one bot turn before the conversation is handed over.</summary>
     public const int BotTries = 3;
+
+    /// <summary>Turns one worker has at once; most of them wait for a model.</summary>
+    public const int BotTurnsAtOnce = 64;
+
+    /// <summary>Calls of kernel functions in one turn; beyond it the turn has failed.</summary>
+    public const int BotToolCalls = 20;
+
+    /// <summary>Highest priority of a conversation.</summary>
+    public const int Priority = 9;
+
+    /// <summary>How often timers look for conversations whose time has come, and how often for agents who are gone.</summary>
+    public static readonly TimeSpan DeadlineLook = TimeSpan.FromSeconds(0.5), AbsenceLook = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long one node has for what fell due before another may do it.</summary>
+    public static readonly TimeSpan DeadlineLease = TimeSpan.FromSeconds(2);
+
+    /// <summary>Conversations one look of the timers takes at most.</summary>
+    public const int DeadlinesAtOnce = 100;
+
+    /// <summary>Longest time between two calls for a person to the same waiting conversation.</summary>
+    public static readonly TimeSpan AlertPause = TimeSpan.FromHours(4);
+
+    /// <summary>Calls for a person the shopper reads about; after them a callback is offered.</summary>
+    public const int AlertsTold = 2;
+
+    /// <summary>How old the measured queues may be that a meter shows.</summary>
+    public static readonly TimeSpan QueueSample = TimeSpan.FromSeconds(5);
 
     /// <summary>A shopper's message this soon after the one before belongs to a burst.</summary>
     public static readonly TimeSpan Burst = TimeSpan.FromSeconds(2);

@@ -1,4 +1,5 @@
 using EscapeHatch.Conversations.Agents;
+using EscapeHatch.Conversations.Deadlines;
 using EscapeHatch.Conversations.FanOut;
 using EscapeHatch.Conversations.Presence;
 using EscapeHatch.Conversations.Storage;
@@ -60,10 +61,21 @@ public static class Registration
         services.AddSingleton<ReadMarks>();
         services.AddSingleton<BotQueue>();
         services.AddHostedService<FeedEar>();
+        services.AddSingleton<DeadlineQueue>();
+        services.AddSingleton<Absences>();
+        services.AddSingleton<Steps>();
+        services.AddSingleton<DeadlineLoop>();
         services.AddHostedService<FeedSweep>();
         services.AddSingleton<Pulse>();
         services.AddHostedService(provider => provider.GetRequiredService<Pulse>());
         services.AddDataProtection().SetApplicationName("EscapeHatch");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, StoredKeys>();
+    }
+
+    /// <summary>Lets the process chase deadlines and measure the queues too.</summary>
+    public static void AddDeadlines(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddHostedService(services => services.GetRequiredService<DeadlineLoop>());
+        builder.Services.AddHostedService<QueueSampler>();
     }
 }

@@ -26,6 +26,18 @@ public static class Telemetry
     /// <summary>Seconds from a shopper's message to the bot's answer.</summary>
     public static readonly Histogram<double> BotTurn = Meter.CreateHistogram<double>("escapehatch.bot_turn", "s");
 
+    /// <summary>Seconds one stage of a bot's turn took, by stage: queue, read, retrieve, draft, decide, commit.</summary>
+    public static readonly Histogram<double> TurnStage = Meter.CreateHistogram<double>("escapehatch.bot_turn.stage", "s");
+
+    /// <summary>Turns given up after <see cref="Limits.BotTries"/> tries, by what failed; each was handed over.</summary>
+    public static readonly Counter<long> QuarantinedTurns = Meter.CreateCounter<long>("escapehatch.bot_turn.quarantined", "{turn}");
+
+    /// <summary>Steps taken because nobody did anything in time, by kind.</summary>
+    public static readonly Counter<long> Deadlines = Meter.CreateCounter<long>("escapehatch.deadlines", "{step}");
+
+    /// <summary>Seconds between a deadline and its step, by kind.</summary>
+    public static readonly Histogram<double> Lateness = Meter.CreateHistogram<double>("escapehatch.deadline.lateness", "s");
+
     /// <summary>Bot drafts dropped, by why.</summary>
     public static readonly Counter<long> DroppedDrafts = Meter.CreateCounter<long>("escapehatch.dropped_drafts", "{draft}");
 
@@ -67,4 +79,8 @@ public static class Telemetry
 
     /// <summary>Devices that were back within their grace, so that nobody was told, by who.</summary>
     public static readonly Counter<long> DampedFlaps = Meter.CreateCounter<long>("escapehatch.presence.damped_flaps", "{device}");
+
+    /// <summary>Puts up a gauge that is read when somebody collects.</summary>
+    internal static void Gauge(string name, string unit, string description, Func<IEnumerable<Measurement<double>>> read) =>
+        Meter.CreateObservableGauge(name, read, unit, description);
 }

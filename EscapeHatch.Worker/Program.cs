@@ -8,10 +8,13 @@ using EscapeHatch.Worker.Turns;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddConversations();
+builder.AddDeadlines();
 builder.Services.AddAnswering(builder.Configuration);
 builder.Services.AddSingleton<ShelfKeeper>();
 builder.Services.AddHostedService(services => services.GetRequiredService<ShelfKeeper>());
 builder.Services.AddSingleton<BotTurn>();
+builder.Services.AddSingleton<HeldTurns>();
+builder.Services.AddSingleton<Alarm>();
 builder.Services.AddHostedService<TurnLoop>();
 builder.Services.AddHostedService<SearchFiller>();
 

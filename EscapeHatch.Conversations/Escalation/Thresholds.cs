@@ -40,6 +40,18 @@ public sealed record Thresholds
     /// <summary>Seconds without a bot's answer until a person is asked for; 5 to 120.</summary>
     public int BotSilentSeconds { get; init; } = 20;
 
+    /// <summary>Seconds a conversation waits for a person until people are called again; 30 to 3,600.</summary>
+    public int NobodyAnswersSeconds { get; init; } = 120;
+
+    /// <summary>Seconds a shopper waits for their agent's answer until another may take over; 30 to 3,600.</summary>
+    public int AgentSilentSeconds { get; init; } = 300;
+
+    /// <summary>Seconds an agent may be gone until their conversations go back to the queue; 15 to 600.</summary>
+    public int AgentGoneSeconds { get; init; } = 60;
+
+    /// <summary>Hours without a message until a conversation that owes nobody an answer ends; 1 to 168.</summary>
+    public int IdleHours { get; init; } = 24;
+
     /// <summary>True when the store's VIPs go to a person at once.</summary>
     public bool VipToPerson { get; init; }
 
@@ -55,6 +67,10 @@ public sealed record Thresholds
         new("repeats", 1, 4, "repeats in a row before a person is asked for", "shoppers would be kept going in circles"),
         new("maxBotTurns", 2, 40, "the most turns of the bot before a person is asked for", "shoppers would be kept from a person"),
         new("botSilentSeconds", 5, 120, "how long the bot may be silent before a person is asked for", "shoppers would wait for nobody"),
+        new("nobodyAnswersSeconds", 30, 3600, "how long a shopper may wait in the queue before people are called again", "shoppers would be forgotten in the queue"),
+        new("agentSilentSeconds", 30, 3600, "how long an agent may leave a shopper without an answer before another may take over", "shoppers would be kept with an agent who doesn't answer"),
+        new("agentGoneSeconds", 15, 600, "how long an agent may be gone before their conversations go back to the queue", "shoppers would wait for an agent who left"),
+        new("idleHours", 1, 168, "how long nobody may write before a conversation ends", "shoppers would come back to a thread nobody looks after"),
     ];
 
     /// <summary>What is wrong, by setting; empty when the thresholds may be used.</summary>
@@ -75,6 +91,10 @@ public sealed record Thresholds
         "repeats" => Repeats,
         "maxBotTurns" => MaxBotTurns,
         "botSilentSeconds" => BotSilentSeconds,
+        "nobodyAnswersSeconds" => NobodyAnswersSeconds,
+        "agentSilentSeconds" => AgentSilentSeconds,
+        "agentGoneSeconds" => AgentGoneSeconds,
+        "idleHours" => IdleHours,
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Unknown setting."),
     };
 }

@@ -43,11 +43,15 @@ public sealed partial class Conversation
         Append(EntryKind.Note, agent, now, text, id: id);
 
     /// <summary>Puts it back into the queue with the reason it had.</summary>
-    public Outcome Release(Author agent, string waitingText, DateTimeOffset now)
+    /// <param name="by">The agent who has it, or the product.</param>
+    /// <param name="waitingText">What the shopper reads now.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="because">Why the product takes it away; such a conversation comes before the others.</param>
+    public Outcome Release(Author by, string waitingText, DateTimeOffset now, string? because = null)
     {
-        if (NotMine(agent, Trigger.Release) is { } refusal) return refusal;
-        Move(Trigger.Release, agent, now);
-        Drop(agent, now);
+        if (by.Kind == AuthorKind.Agent && NotMine(by, Trigger.Release) is { } refusal) return refusal;
+        if (Move(Trigger.Release, by, now, because: because) is { } no) return no;
+        Drop(by, now);
         return Append(EntryKind.Message, Author.System, now, waitingText);
     }
 

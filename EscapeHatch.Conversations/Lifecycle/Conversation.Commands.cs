@@ -32,9 +32,11 @@ public sealed partial class Conversation
     {
         if (BotMayNot(epoch) is { } refusal) return refusal;
         if (LastShopperSeq != answers) return Refusal.ShopperWroteAgain;
+        // An earlier try was stored though its worker never heard of it.
+        if (BotDueAt is null) return new Outcome(Repeated: true);
         if (Move(Trigger.BotAnswers, Author.Bot, now) is { } no) return no;
         Append(EntryKind.Decision, Author.Bot, now, data: decision);
-        return Append(EntryKind.Message, Author.Bot, now, text, new JsonObject { ["sources"] = sources });
+        return Append(EntryKind.Message, Author.Bot, now, text, new JsonObject { ["sources"] = sources }, AnswerId.Of(Id, answers));
     }
 
     /// <summary>Asks for a person: the status, why, the waiting message and what the agent reads first, all at once.</summary>
@@ -69,16 +71,30 @@ public sealed partial class Conversation
         return Outcome.Done;
     }
 
+    /// <summary>Nobody has taken it for too long: people are called again, and the shopper is told how it stands.</summary>
+    /// <param name="told">What the shopper reads; null when only agents are reminded.</param>
+    /// <param name="callback">True when it offers the shopper an answer by other ways than waiting.</param>
+    /// <param name="now">The time.</param>
+    public Outcome CallAgain(string? told, bool callback, DateTimeOffset now)
+    {
+        if (Status != Status.Unassigned) return Refusal.Stale;
+        var data = new JsonObject { ["alert"] = Alerts + 1 };
+        if (callback) data["callback"] = true;
+        return told is null ? Append(EntryKind.Note, Author.System, now, "Still nobody has taken this.", data)
+            : Append(EntryKind.Message, Author.System, now, told, data);
+    }
+
     private Refusal? BotMayNot(int epoch) =>
         Transitions.From(Status, Trigger.BotAnswers).Refusal ?? (Epoch == epoch ? null : Refusal.Stale);
 
-    private Refusal? Move(Trigger trigger, Author by, DateTimeOffset now, string? reason = null)
+    private Refusal? Move(Trigger trigger, Author by, DateTimeOffset now, string? reason = null, string? because = null)
     {
         var (to, refusal) = Transitions.From(Status, trigger);
         if (refusal is not null) return refusal;
         if (to == Status) return null;
         var data = new JsonObject { ["from"] = Wire.Names.Of(Status), ["to"] = Wire.Names.Of(to!.Value), ["trigger"] = trigger.ToString() };
         if ((reason ?? KeptReason(to.Value)) is { } why) data["reason"] = why;
+        if (because is not null) (data["because"], data["priority"]) = (because, Math.Min(Priority + 1, Limits.Priority));
         Append(EntryKind.Status, by, now, data: data);
         return null;
     }

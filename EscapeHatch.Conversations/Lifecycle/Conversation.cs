@@ -101,14 +101,20 @@ public sealed partial class Conversation
     /// <summary>When it ended.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
+    /// <summary>Since when the shopper waits for an answer of whoever has it; null when nobody owes one.</summary>
+    public DateTimeOffset? OwedSince { get; private set; }
+
+    /// <summary>How often people were called again since a person was asked for.</summary>
+    public int Alerts { get; private set; }
+
+    /// <summary>When they were called again, last.</summary>
+    public DateTimeOffset? AlertedAt { get; private set; }
+
+    /// <summary>When the shopper was offered an answer by other ways than waiting, since a person was asked for.</summary>
+    public DateTimeOffset? CallbackAt { get; private set; }
+
     /// <summary>When the bot's turn is due; null when the bot owes nothing. Its partial index is the bot's queue.</summary>
     public DateTimeOffset? BotDueAt { get; private set; }
-
-    /// <summary>Until when a worker holds the turn.</summary>
-    public DateTimeOffset? BotLeaseUntil { get; private set; }
-
-    /// <summary>Tries at the turn so far.</summary>
-    public int BotTries { get; private set; }
 
     /// <summary>W3C trace parent of the request that made the turn due.</summary>
     public string? BotTrace { get; private set; }
@@ -172,6 +178,7 @@ public sealed partial class Conversation
         switch (entry.Kind)
         {
             case EntryKind.Message: ApplyMessage(entry); break;
+            case EntryKind.Note: ApplyAlert(entry); break;
             case EntryKind.Status: ApplyStatus(entry); break;
             case EntryKind.Assignment: ApplyAssignment(entry); break;
             case EntryKind.Tags: Tags = entry.Data!["tags"]!.AsArray().Select(tag => (string)tag!).ToArray(); break;
@@ -183,9 +190,11 @@ public sealed partial class Conversation
     private void ApplyMessage(Entry entry)
     {
         if (entry.AuthorKind != AuthorKind.System) (Preview, PreviewAuthor) = (Short(entry.Text!), entry.AuthorKind);
-        if (entry.AuthorKind == AuthorKind.Bot) BotDueAt = null;
         if (entry.AuthorKind == AuthorKind.Shopper) ApplyQuestion(entry);
+        if (entry.AuthorKind is AuthorKind.Bot or AuthorKind.Agent) OwedSince = null;
+        if (entry.AuthorKind == AuthorKind.Bot) BotDueAt = null;
         if (entry.AuthorKind == AuthorKind.Agent && QueuedAt is not null) FirstHumanReplyAt ??= entry.At;
+        ApplyAlert(entry);
     }
 
     private void ApplyQuestion(Entry entry)
@@ -193,6 +202,14 @@ public sealed partial class Conversation
         var burst = LastShopperAt is { } last && entry.At - last < Limits.Burst;
         if (Status == Status.Unrequested) BotDueAt = burst ? entry.At + Limits.BurstPause : entry.At;
         (LastShopperSeq, LastShopperAt) = (entry.Seq, entry.At);
+        if (Status != Status.Ended) OwedSince ??= entry.At;
+    }
+
+    private void ApplyAlert(Entry entry)
+    {
+        if (entry is not { AuthorKind: AuthorKind.System, Data: { } data } || data["alert"] is not { } number) return;
+        (Alerts, AlertedAt) = ((int)number, entry.At);
+        if (data["callback"] is not null) CallbackAt = entry.At;
     }
 
     private void ApplyStatus(Entry entry)
@@ -201,10 +218,19 @@ public sealed partial class Conversation
         Status = Enum.Parse<Status>((string)data["to"]!, ignoreCase: true);
         Reason = (string?)data["reason"];
         Epoch++;
-        if (Status == Status.Unassigned) (QueuedAt, FirstHumanReplyAt) = (entry.At, null);
+        if (Status == Status.Unassigned) (QueuedAt, FirstHumanReplyAt, Alerts, AlertedAt, CallbackAt) = (entry.At, null, 0, null, null);
         if (Status == Status.Unrequested) (QueuedAt, SettledSeq) = (null, entry.Seq);
         if (Status != Status.Unrequested) BotDueAt = null;
         EndedAt = Status == Status.Ended ? entry.At : null;
+        ApplyTurn(entry);
+    }
+
+    // Who asked for a person waits for one; the bot and the end owe nothing until the shopper writes.
+    private void ApplyTurn(Entry status)
+    {
+        var withPeople = Status is Status.Unassigned or Status.Open;
+        OwedSince = Status == Status.Unassigned ? OwedSince ?? status.At : withPeople ? OwedSince : null;
+        Priority = withPeople ? (int?)status.Data!["priority"] ?? Priority : 0;
     }
 
     private void ApplyAssignment(Entry entry)
@@ -212,7 +238,10 @@ public sealed partial class Conversation
         var assignee = entry.Data!["assignee"];
         (AssigneeId, AssigneeName) = ((Guid?)assignee?["id"], (string?)assignee?["name"]);
         Epoch++;
-        if (AssigneeId is not null) (LastAgentId, LastAgentName) = (AssigneeId, AssigneeName);
+        if (AssigneeId is null) return;
+        (LastAgentId, LastAgentName) = (AssigneeId, AssigneeName);
+        // Whoever gets it has the whole time for the answer.
+        if (OwedSince is not null) OwedSince = entry.At;
     }
 
     private void ApplyDecision(JsonObject data)

@@ -4,32 +4,55 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscapeHatch.Conversations.Storage;
 
-/// <summary>The bot's turns that are due: a partial index over conversations, claimed with a lease that expires by itself.</summary>
+/// <summary>A turn of the bot that this worker has.</summary>
+/// <param name="Conversation">The conversation.</param>
+/// <param name="Tries">Tries at what the bot owes, this one included; more than <see cref="Limits.BotTries"/> when workers died over it.</param>
+/// <param name="Waited">How long it was due before it was taken.</param>
+public sealed record ClaimedTurn(Conversation Conversation, int Tries, TimeSpan Waited);
+
+/// <summary>
+/// The bot's turns that are due: a partial index over conversations. A turn belongs to one worker for a short lease, which the worker renews; no message
+/// touches the lease, so that a conversation never has two turns at once. Nothing but this class knows the lease.
+/// </summary>
 public sealed class BotQueue(Database database, RedisLink redis)
 {
-    /// <summary>Takes up to <paramref name="most"/> due turns; a turn held by a worker that died comes back when its lease ends.</summary>
-    public Task<List<Conversation>> ClaimAsync(int most, CancellationToken stop) => database.UseAsync(db => db.Conversations.FromSql($"""
-        UPDATE conversations SET bot_lease_until = now() + {Limits.BotLease}, bot_tries = bot_tries + 1
-        WHERE id IN (
-            SELECT id FROM conversations
-            WHERE bot_due_at <= now() AND (bot_lease_until IS NULL OR bot_lease_until < now())
-            ORDER BY bot_due_at LIMIT {most} FOR UPDATE SKIP LOCKED)
-        RETURNING *
-        """).AsNoTracking().ToListAsync(stop));
+    private readonly Guid _worker = Guid.CreateVersion7();
 
-    /// <summary>Gives a turn back at once, to be tried again.</summary>
-    public Task GiveBackAsync(Guid conversation, CancellationToken stop) => database.UseAsync(db => db.Database.ExecuteSqlAsync(
-        $"UPDATE conversations SET bot_lease_until = NULL WHERE id = {conversation} AND bot_due_at IS NOT NULL", stop));
+    /// <summary>Gives the ended turns back and takes up to <paramref name="most"/> due ones, the longest due first, in one statement.</summary>
+    public Task<List<ClaimedTurn>> ClaimAsync(int most, CancellationToken stop, params Guid[] ended) => database.UseAsync(async db =>
+    {
+        var claimed = await db.Conversations.FromSql($"""
+            WITH ended AS (UPDATE conversations SET bot_lease_until = NULL, bot_worker = NULL WHERE id = ANY({ended}) AND bot_worker = {_worker}),
+            due AS (
+                SELECT id FROM conversations WHERE bot_due_at <= now() AND (bot_lease_until IS NULL OR bot_lease_until < now()) AND id <> ALL({ended})
+                ORDER BY bot_due_at LIMIT {most} FOR NO KEY UPDATE SKIP LOCKED)
+            UPDATE conversations c SET bot_lease_until = now() + {Limits.BotLease}, bot_worker = {_worker}, bot_lease_for = c.bot_due_at,
+                bot_tries = CASE WHEN c.bot_lease_for = c.bot_due_at THEN c.bot_tries + 1 ELSE 1 END
+            FROM due WHERE c.id = due.id RETURNING c.*
+            """).ToListAsync(stop);
+        return claimed.ConvertAll(conversation =>
+        {
+            var row = db.Entry(conversation);
+            var now = row.Property<DateTimeOffset?>(ConversationTable.BotLeaseUntil).CurrentValue!.Value - Limits.BotLease;
+            return new ClaimedTurn(conversation, row.Property<int>(ConversationTable.BotTries).CurrentValue, now - conversation.BotDueAt!.Value);
+        });
+    });
 
-    /// <summary>Conversations whose bot has owed an answer for longer than their store allows.</summary>
-    public Task<List<Guid>> SilentAsync(int most, CancellationToken stop) => database.UseAsync(db => db.Database.SqlQuery<Guid>($"""
-        SELECT c.id AS "Value" FROM conversations c JOIN stores s ON s.key = c.store
-        WHERE c.bot_due_at IS NOT NULL AND (
-            SELECT min(e.at) FROM entries e WHERE e.conversation_id = c.id AND e.kind = 'message' AND e.author_kind = 'shopper' AND e.seq > greatest(c.settled_seq,
-                (SELECT max(a.seq) FROM entries a WHERE a.conversation_id = c.id AND a.kind = 'message' AND a.author_kind <> 'shopper')))
-            < now() - make_interval(secs => coalesce((s.thresholds->>'botSilentSeconds')::int, 20))
-        ORDER BY c.bot_due_at LIMIT {most}
+    /// <summary>Renews the lease of turns under way; gives those this worker still has.</summary>
+    public Task<List<Guid>> RenewAsync(Guid[] turns, CancellationToken stop) => database.UseAsync(async db => await db.Database.SqlQuery<Guid>($"""
+        UPDATE conversations SET bot_lease_until = now() + {Limits.BotLease} WHERE id = ANY({turns}) AND bot_worker = {_worker} RETURNING id AS "Value"
         """).ToListAsync(stop));
+
+    /// <summary>Lets a failed turn rest, then anybody may try it again.</summary>
+    public Task GiveBackAsync(Guid conversation, TimeSpan rest, CancellationToken stop) => database.UseAsync(db => db.Database.ExecuteSqlAsync(
+        $"UPDATE conversations SET bot_lease_until = now() + {rest}, bot_worker = NULL WHERE id = {conversation} AND bot_worker = {_worker}", stop));
+
+    /// <summary>The newest entries of several conversations, oldest first, in one query.</summary>
+    public Task<ILookup<Guid, Entry>> HistoriesAsync(Guid[] conversations, int limit, CancellationToken stop) => database.UseAsync(async db =>
+        (await db.Entries.FromSql($"""
+            SELECT e.* FROM unnest({conversations}) AS c(id)
+            CROSS JOIN LATERAL (SELECT * FROM entries WHERE conversation_id = c.id ORDER BY seq DESC LIMIT {limit}) e
+            """).AsNoTracking().ToListAsync(stop)).OrderBy(entry => entry.Seq).ToLookup(entry => entry.ConversationId));
 
     /// <summary>Wakes the workers; a lost call costs one poll's wait.</summary>
     public void Wake() => redis.Publish(RedisKeys.BotDue, "");

@@ -49,9 +49,18 @@ internal static class CommitStatement
         Column("first_human_reply_at", "timestamptz", move => move.After.FirstHumanReplyAt),
         Column("ended_at", "timestamptz", move => move.After.EndedAt),
         Column("bot_due_at", "timestamptz", move => move.After.BotDueAt),
+        Column("owed_since", "timestamptz", move => move.After.OwedSince),
+        Column("alerts", "int4", move => move.After.Alerts),
+        Column("alerted_at", "timestamptz", move => move.After.AlertedAt),
+        Column("callback_at", "timestamptz", move => move.After.CallbackAt),
     ];
 
-    private static readonly ArrayColumn<Move>[] Beside = [Column("tags", "text", move => string.Join(Between, move.After.Tags)), Column("trace", "text", move => move.Trace)];
+    private static readonly ArrayColumn<Move>[] Beside =
+    [
+        Column("tags", "text", move => string.Join(Between, move.After.Tags)),
+        Column("next_step_at", "timestamptz", move => DeadlineQueue.Latest(move.After)),
+        Column("trace", "text", move => move.Trace),
+    ];
 
     private static readonly ArrayColumn<Entry>[] Log =
     [
@@ -81,8 +90,7 @@ internal static class CommitStatement
         moved AS (
             UPDATE conversations c SET {string.Join(", ", Fold.Select(column => $"{column.Name} = r.{column.Name}"))},
                 tags = CASE r.tags WHEN '' THEN ARRAY[]::text[] ELSE string_to_array(r.tags, E'\x1f') END,
-                bot_lease_until = CASE WHEN r.bot_due_at IS NULL THEN NULL ELSE c.bot_lease_until END,
-                bot_tries = CASE WHEN r.bot_due_at IS DISTINCT FROM c.bot_due_at THEN 0 ELSE c.bot_tries END,
+                next_step_at = least(c.next_step_at, r.next_step_at),
                 bot_trace = CASE WHEN r.bot_due_at IS DISTINCT FROM c.bot_due_at THEN r.trace ELSE c.bot_trace END
             FROM ready r WHERE c.id = r.id RETURNING c.id),
         added AS (

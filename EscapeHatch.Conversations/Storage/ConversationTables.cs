@@ -11,6 +11,12 @@ internal sealed class ConversationTable : IEntityTypeConfiguration<Conversation>
     /// <summary>The transaction that began a conversation; it finds those without an entry, see <see cref="ChangeReader"/>.</summary>
     private const string BegunTx = "BegunTx";
 
+    /// <summary>When a timer looks at it; may lie before the true deadline, never after it.</summary>
+    internal const string NextStepAt = "NextStepAt";
+
+    /// <summary>The worker that has the bot's turn, until when, for which debt, and its tries at it: <see cref="BotQueue"/>'s own.</summary>
+    internal const string BotWorker = "BotWorker", BotLeaseUntil = "BotLeaseUntil", BotLeaseFor = "BotLeaseFor", BotTries = "BotTries";
+
     public void Configure(EntityTypeBuilder<Conversation> table)
     {
         table.ToTable("conversations").HasKey(conversation => conversation.Id);
@@ -19,6 +25,11 @@ internal sealed class ConversationTable : IEntityTypeConfiguration<Conversation>
         table.Property(conversation => conversation.PreviewAuthor).AsWord();
         table.Property(conversation => conversation.LastSeq).IsConcurrencyToken();
         table.Property<ulong>(BegunTx).HasColumnType("xid8").HasDefaultValueSql("pg_current_xact_id()").ValueGeneratedOnAdd();
+        table.Property<DateTimeOffset?>(NextStepAt).HasValueGenerator<FirstLook>().ValueGeneratedOnAdd();
+        table.Property<Guid?>(BotWorker);
+        table.Property<DateTimeOffset?>(BotLeaseUntil);
+        table.Property<DateTimeOffset?>(BotLeaseFor);
+        table.Property<int>(BotTries).HasDefaultValue(0);
         table.HasOne<Shopper>().WithMany().HasForeignKey(conversation => conversation.ShopperId).OnDelete(DeleteBehavior.Cascade);
         Indexes(table);
     }
@@ -26,6 +37,8 @@ internal sealed class ConversationTable : IEntityTypeConfiguration<Conversation>
     private static void Indexes(EntityTypeBuilder<Conversation> table)
     {
         table.HasIndex(conversation => conversation.BotDueAt).HasFilter("bot_due_at IS NOT NULL").HasDatabaseName("bot_queue");
+        table.HasIndex(NextStepAt).HasFilter("next_step_at IS NOT NULL").HasDatabaseName("next_steps");
+        table.HasIndex(conversation => new { conversation.Store, conversation.AssigneeId }).HasFilter("status = 'open'").HasDatabaseName("held");
         table.HasIndex(conversation => conversation.ShopperId);
         table.HasIndex(BegunTx, nameof(Conversation.Id));
         table.HasIndex(conversation => new { conversation.Store, conversation.Priority, conversation.QueuedAt })
@@ -45,6 +58,23 @@ internal sealed class ConversationTable : IEntityTypeConfiguration<Conversation>
         table.HasIndex(nameof(Conversation.Store), waitingSince, nameof(Conversation.Id)).HasFilter(live).HasDatabaseName("live_waiting");
         table.HasIndex(nameof(Conversation.Store), nameof(Conversation.Priority), waitingSince, nameof(Conversation.Id))
             .IsDescending(false, true, false, false).HasFilter(live).HasDatabaseName("live_priority");
+    }
+}
+
+/// <summary>An agent who has conversations and was found gone.</summary>
+internal sealed class Absence
+{
+    public Guid AgentId { get; init; }
+
+    public DateTimeOffset Since { get; init; }
+}
+
+internal sealed class AbsenceTable : IEntityTypeConfiguration<Absence>
+{
+    public void Configure(EntityTypeBuilder<Absence> table)
+    {
+        table.ToTable("agent_absences").HasKey(absence => absence.AgentId);
+        table.Property(absence => absence.AgentId).ValueGeneratedNever();
     }
 }
 

@@ -27,6 +27,7 @@ public sealed class Answerer(Kernel kernel, IChatCompletionService model, ModelO
         var draft = new Draft { Model = options.Name ?? EmbeddedChatService.Model, Version = Prompt.Version };
         if (SmallTalk.Reply(question.Text) is { } reply)
             return draft with { Text = reply, SmallTalk = true };
+        var began = clock.GetTimestamp();
         var order = await OrderAsync(question, cancellationToken);
         var found = await kernel.InvokeAsync<SearchResult>(ArticlesPlugin.Name, "search",
             new KernelArguments { ["store"] = question.Store, ["question"] = question.Text }, cancellationToken) ?? SearchResult.Nothing;
@@ -38,7 +39,11 @@ public sealed class Answerer(Kernel kernel, IChatCompletionService model, ModelO
             Sources = order is null || found.Confidence >= WorthCiting ? [.. found.Hits.Take(1)] : [],
             Confidence = Confidence(question, order, found),
         };
-        return await WriteAsync(draft, material.ToChat(question.Earlier), cancellationToken);
+        Telemetry.TurnStage.Record(clock.GetElapsedTime(began).TotalSeconds, KeyValuePair.Create("stage", (object?)"retrieve"));
+        var retrieved = clock.GetTimestamp();
+        draft = await WriteAsync(draft, material.ToChat(question.Earlier), cancellationToken);
+        Telemetry.TurnStage.Record(clock.GetElapsedTime(retrieved).TotalSeconds, KeyValuePair.Create("stage", (object?)"draft"));
+        return draft;
     }
 
     private async Task<Draft> WriteAsync(Draft draft, ChatHistory chat, CancellationToken cancellationToken)

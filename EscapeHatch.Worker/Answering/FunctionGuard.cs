@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using EscapeHatch.Conversations;
+using EscapeHatch.Worker.Turns;
 using Microsoft.SemanticKernel;
 
 namespace EscapeHatch.Worker.Answering;
@@ -10,6 +11,8 @@ public sealed class FunctionGuard(TimeProvider clock, ILogger<FunctionGuard> log
     /// <inheritdoc />
     public async Task OnFunctionInvocationAsync(FunctionInvocationContext context, Func<FunctionInvocationContext, Task> next)
     {
+        // Outside of what is caught below: a turn that calls without end ends.
+        ToolBudget.Spend();
         var name = $"{context.Function.PluginName}.{context.Function.Name}";
         using var span = Telemetry.Source.StartActivity($"kernel {name}");
         try

@@ -16,25 +16,55 @@ namespace EscapeHatch.Worker.Turns;
 /// </summary>
 public sealed class BotTurn(Transcript transcript, StoreSettings stores, Answerer answerer, ConversationLog log, HandOvers handOvers, TimeProvider clock, ILogger<BotTurn> logger)
 {
-    /// <summary>Runs the turn that <paramref name="claimed"/> is due.</summary>
-    public async Task RunAsync(Conversation claimed, CancellationToken stop)
+    /// <summary>Runs the turn.</summary>
+    /// <param name="turn">The turn.</param>
+    /// <param name="histories">The newest entries of the conversations claimed together; when that failed, this one is read alone.</param>
+    /// <param name="stop">Cuts it.</param>
+    public async Task RunAsync(ClaimedTurn turn, Task<ILookup<Guid, Entry>> histories, CancellationToken stop)
     {
+        ArgumentNullException.ThrowIfNull(turn);
+        var claimed = turn.Conversation;
         using var span = Telemetry.Source.StartActivity("bot turn", ActivityKind.Consumer, claimed.BotTrace);
         span?.SetTag("escapehatch.conversation", claimed.Id);
+        ToolBudget.Begin();
+        Stage("queue", turn.Waited);
         var began = clock.GetTimestamp();
-        var dialogue = Dialogue.Read(await transcript.NewestAsync(claimed.Id, Limits.PageMost, stop), claimed.SettledSeq);
+        var dialogue = Dialogue.Read(await HistoryAsync(claimed.Id, histories, stop), claimed.SettledSeq);
         var store = await stores.OfAsync(claimed.Store, stop);
+        Stage("read", clock.GetElapsedTime(began));
         var draft = await answerer.DraftAsync(dialogue.Question(store), stop);
+        var drafted = clock.GetTimestamp();
         var decision = EscalationPolicy.Decide(Input(store, dialogue, draft, clock.GetElapsedTime(began)));
         span?.SetTag("escapehatch.action", decision.Action.ToString());
+        Stage("decide", clock.GetElapsedTime(drafted));
+        var decided = clock.GetTimestamp();
         var outcome = await ActAsync(claimed, dialogue, draft, decision, stop);
+        Stage("commit", clock.GetElapsedTime(decided));
         if (outcome.Refusal is { } refusal) Dropped(claimed, refusal);
         else if (claimed.LastShopperAt is { } asked) Telemetry.BotTurn.Record((clock.GetUtcNow() - asked).TotalSeconds);
     }
 
-    /// <summary>Hands over a conversation whose turn failed too often.</summary>
-    public Task GiveUpAsync(Conversation claimed, CancellationToken stop) =>
-        handOvers.AskAsync(claimed.Id, new HandOvers.Request(Reason.BotSilent, Author.System, Epoch: claimed.Epoch), stop);
+    /// <summary>Hands over a conversation whose turn failed too often, with what failed in its log.</summary>
+    public async Task GiveUpAsync(ClaimedTurn turn, string why, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        var (claimed, tries) = (turn.Conversation, Math.Min(turn.Tries, Limits.BotTries));
+        var decision = EscalationPolicy.Decide(new DecisionInput { Signals = new TurnSignals(), Failure = $"given up after {tries} tries: {why}" });
+        var request = new HandOvers.Request(decision.Reason!, Author.System, DecisionEntry.Of(decision, Intent.Other), claimed.Epoch);
+        var result = await handOvers.AskAsync(claimed.Id, request, stop);
+        if (!result.Outcome.Ok) return;
+        Telemetry.QuarantinedTurns.Add(1, KeyValuePair.Create("why", (object?)why));
+        logger.LogError("The turn of conversation {Conversation} was given up after {Tries} tries ({Why}); a person was asked for", claimed.Id, tries, why);
+    }
+
+    private static void Stage(string stage, TimeSpan took) => Telemetry.TurnStage.Record(took.TotalSeconds, KeyValuePair.Create("stage", (object?)stage));
+
+    // What can't be read of one conversation must not keep the others from their answers.
+    private async Task<IReadOnlyList<Entry>> HistoryAsync(Guid conversation, Task<ILookup<Guid, Entry>> histories, CancellationToken stop)
+    {
+        await ((Task)histories).WaitAsync(stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return histories.IsCompletedSuccessfully ? [.. histories.Result[conversation]] : await transcript.NewestAsync(conversation, Limits.PageMost, stop);
+    }
 
     private static DecisionInput Input(Store store, Dialogue dialogue, Draft draft, TimeSpan elapsed)
     {

@@ -1,104 +1,117 @@
+using System.Collections.Concurrent;
 using EscapeHatch.Conversations;
 using EscapeHatch.Conversations.Lifecycle;
 using EscapeHatch.Conversations.Storage;
 using EscapeHatch.Worker.Articles;
-using StackExchange.Redis;
 
 namespace EscapeHatch.Worker.Turns;
 
-/// <summary>Takes the bot's due turns, a bounded number at once. Redis only wakes it sooner: the poll finds everything.</summary>
-public sealed class TurnLoop(BotQueue queue, ShelfKeeper shelf, BotTurn turn, TimeProvider clock, ILogger<TurnLoop> log) : BackgroundService
+/// <summary>Takes the bot's due turns, a bounded number at once, and gives each back when it ends. A turn that hangs or fails costs only itself.</summary>
+public sealed class TurnLoop(BotQueue queue, HeldTurns held, Alarm alarm, ShelfKeeper shelf, BotTurn turn, TimeProvider clock, ILogger<TurnLoop> log) : BackgroundService
 {
-    private const int AtOnce = 16;
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
-    private readonly SemaphoreSlim _free = new(AtOnce), _woken = new(0);
+    private readonly ConcurrentQueue<Guid> _ended = new();
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stop)
     {
         await shelf.Ready.WaitAsync(stop);
-        var listening = ListenAsync(stop);
+        var beside = Task.WhenAll(alarm.ListenAsync(stop), held.RenewAsync(stop));
         while (!stop.IsCancellationRequested)
         {
-            var claimed = await ClaimAsync(stop);
-            foreach (var conversation in claimed) _ = RunAsync(conversation, stop);
-            if (claimed.Count == 0) await SleepAsync(stop);
+            if (await TakeAsync(stop) == 0) await alarm.SleepAsync(stop);
         }
-        await listening;
-        for (var held = 0; held < AtOnce; held++) await _free.WaitAsync(CancellationToken.None);
+        await beside;
+        while (held.Count > 0) await alarm.SleepAsync(CancellationToken.None);
+        await GiveBackAsync();
     }
 
-    private async Task<List<Conversation>> ClaimAsync(CancellationToken stop)
+    // Gives back and takes in one statement: how many it was about.
+    private async Task<int> TakeAsync(CancellationToken stop)
     {
+        var ended = Ended();
         try
         {
-            // At least one must be free, and this loop alone takes them.
-            await _free.WaitAsync(stop);
-            _free.Release();
-            return await queue.ClaimAsync(_free.CurrentCount, stop);
+            var free = Limits.BotTurnsAtOnce - held.Count;
+            if (free == 0 && ended.Length == 0) return 0;
+            var claimed = await queue.ClaimAsync(Math.Max(free, 0), stop, ended);
+            if (claimed.Count == 0) return ended.Length;
+            var histories = queue.HistoriesAsync([.. claimed.Select(one => one.Conversation.Id)], Limits.PageMost, stop);
+            foreach (var one in claimed)
+                if (held.Begin(one.Conversation.Id, stop) is { } cut) _ = RunAsync(one, histories, cut, stop);
+            return claimed.Count;
         }
         catch (Exception exception) when (Outage.Is(exception) || exception is OperationCanceledException)
         {
+            foreach (var one in ended) _ended.Enqueue(one);
             if (!stop.IsCancellationRequested) log.LogWarning("The queue could not be read ({Kind}); trying again", exception.GetType().Name);
-            return [];
+            return 0;
         }
     }
 
-    private async Task RunAsync(Conversation conversation, CancellationToken stop)
+    private async Task RunAsync(ClaimedTurn claimed, Task<ILookup<Guid, Entry>> histories, CancellationTokenSource cut, CancellationToken stop)
     {
-        await _free.WaitAsync(CancellationToken.None);
+        var id = claimed.Conversation.Id;
         try
         {
-            using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stop);
-            deadline.CancelAfter(Limits.BotDeadline);
-            await turn.RunAsync(conversation, deadline.Token);
+            if (claimed.Tries > Limits.BotTries) await turn.GiveUpAsync(claimed, "its worker died", stop);
+            // A turn that doesn't listen to its token is left behind; what it writes later is refused.
+            else await Task.Run(() => turn.RunAsync(claimed, histories, cut.Token), cut.Token).WaitAsync(Limits.BotDeadline, clock, cut.Token);
+            _ended.Enqueue(id);
+        }
+        catch (OperationCanceledException) when (cut.IsCancellationRequested)
+        {
+            // The process ends or another worker has it: in the first case the turn is given back.
+            _ended.Enqueue(id);
         }
         catch (Exception exception)
         {
-            log.LogError(exception, "A turn of conversation {Conversation} failed, try {Try}", conversation.Id, conversation.BotTries);
-            if (!stop.IsCancellationRequested) await FailedAsync(conversation, stop);
+            await FailedAsync(claimed, exception, stop);
         }
         finally
         {
-            _free.Release();
+            held.End(id);
+            await cut.CancelAsync();
+            cut.Dispose();
+            alarm.Ring();
         }
     }
 
-    private async Task FailedAsync(Conversation conversation, CancellationToken stop)
+    private async Task FailedAsync(ClaimedTurn claimed, Exception exception, CancellationToken stop)
+    {
+        var id = claimed.Conversation.Id;
+        log.LogError(exception, "A turn of conversation {Conversation} failed, try {Try}", id, claimed.Tries);
+        try
+        {
+            if (claimed.Tries < Limits.BotTries) await queue.GiveBackAsync(id, Limits.BotRest * claimed.Tries, stop);
+            else
+            {
+                await turn.GiveUpAsync(claimed, exception.GetType().Name, stop);
+                _ended.Enqueue(id);
+            }
+        }
+        catch (Exception later)
+        {
+            // Nobody awaits this; the lease's end brings the turn back.
+            log.LogWarning(later, "The turn of {Conversation} waits for its lease to end", id);
+        }
+    }
+
+    private Guid[] Ended()
+    {
+        var ended = new List<Guid>();
+        while (_ended.TryDequeue(out var one)) ended.Add(one);
+        return [.. ended];
+    }
+
+    private async Task GiveBackAsync()
     {
         try
         {
-            await (conversation.BotTries < Limits.BotTries ? queue.GiveBackAsync(conversation.Id, stop) : turn.GiveUpAsync(conversation, stop));
+            if (!_ended.IsEmpty) await queue.ClaimAsync(0, CancellationToken.None, Ended());
         }
-        catch (Exception exception)
+        catch (Exception exception) when (Outage.Is(exception))
         {
-            // Nobody awaits this; the lease's end brings the turn back.
-            log.LogWarning(exception, "The turn of {Conversation} waits for its lease to end", conversation.Id);
-        }
-    }
-
-    private async Task SleepAsync(CancellationToken stop)
-    {
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        await Task.WhenAny(_woken.WaitAsync(enough.Token), Task.Delay(Poll, clock, enough.Token));
-        await enough.CancelAsync();
-        while (_woken.Wait(0, CancellationToken.None)) { }
-    }
-
-    private async Task ListenAsync(CancellationToken stop)
-    {
-        while (!stop.IsCancellationRequested)
-        {
-            try
-            {
-                await queue.OnWakeAsync(() => _woken.Release());
-                return;
-            }
-            catch (Exception exception) when (exception is RedisException or TimeoutException)
-            {
-                log.LogInformation("Redis is not there yet ({Kind}); polling", exception.GetType().Name);
-                await Task.Delay(Poll * 10, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
+            log.LogWarning("Turns could not be given back ({Kind}); their leases end by themselves", exception.GetType().Name);
         }
     }
 }

@@ -1,5 +1,6 @@
 using EscapeHatch.Conversations;
 using EscapeHatch.Conversations.Agents;
+using EscapeHatch.Conversations.Deadlines;
 using EscapeHatch.Conversations.FanOut;
 using EscapeHatch.Conversations.Lifecycle;
 using EscapeHatch.Conversations.Presence;
@@ -33,6 +34,9 @@ public sealed class Node : IAsyncDisposable
 
     /// <summary>The bot's turns.</summary>
     public BotQueue BotQueue => Get<BotQueue>();
+
+    /// <summary>What chases deadlines; it looks when the test says.</summary>
+    public DeadlineLoop Deadlines => Get<DeadlineLoop>();
 
     /// <summary>The switchboard.</summary>
     public Feed Feed => Get<Feed>();

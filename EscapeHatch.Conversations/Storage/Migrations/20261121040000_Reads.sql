@@ -15,9 +15,6 @@ CREATE INDEX live_waiting ON conversations (store, waiting_since, id) WHERE stat
 CREATE INDEX live_priority ON conversations (store, priority DESC, waiting_since, id) WHERE status <> 'ended';
 CREATE INDEX answered ON conversations (store, first_human_reply_at) WHERE first_human_reply_at IS NOT NULL AND queued_at IS NOT NULL;
 
-ALTER TABLE entries ADD COLUMN IF NOT EXISTS tx xid8 NOT NULL DEFAULT (pg_current_xact_id());
-CREATE INDEX IF NOT EXISTS ix_entries_tx_conversation_id ON entries (tx, conversation_id);
-
 CREATE TABLE reads (
     agent_id uuid NOT NULL,
     conversation_id uuid NOT NULL,

@@ -11,8 +11,8 @@ public sealed class SilentBotTests(ClockFront front) : IClassFixture<ClockFront>
         var omar = await front.Api.SignInAsync(shop, shop.Omar);
         await omar.ClaimAsync(noor);
         // Silence is measured by the database's clock, which nobody moves.
-        await front.Postgres.ExecuteAsync($"UPDATE entries SET at = now() - interval '21 seconds' WHERE conversation_id = {mira.Conversation}");
-        await front.Postgres.ExecuteAsync($"UPDATE entries SET at = now() - interval '1 second' WHERE conversation_id = {jonas.Conversation}");
+        await front.Postgres.ExecuteAsync($"UPDATE conversations SET owed_since = now() - interval '21 seconds', next_step_at = now() WHERE id = {mira.Conversation}");
+        await front.Postgres.ExecuteAsync($"UPDATE conversations SET owed_since = now() - interval '1 second', next_step_at = now() WHERE id = {jonas.Conversation}");
         await Until.Async(async () =>
         {
             front.Clock.Advance(TimeSpan.FromSeconds(1));

@@ -20,6 +20,10 @@ public sealed class ThresholdsTests
         { "repeats", new Thresholds { Repeats = 10 } },
         { "maxBotTurns", new Thresholds { MaxBotTurns = int.MaxValue } },
         { "botSilentSeconds", new Thresholds { BotSilentSeconds = 86_400 } },
+        { "nobodyAnswersSeconds", new Thresholds { NobodyAnswersSeconds = 86_400 } },
+        { "agentSilentSeconds", new Thresholds { AgentSilentSeconds = 0 } },
+        { "agentGoneSeconds", new Thresholds { AgentGoneSeconds = 86_400 } },
+        { "idleHours", new Thresholds { IdleHours = 0 } },
     };
 
     [Theory]
@@ -34,7 +38,7 @@ public sealed class ThresholdsTests
     [Fact]
     public void Every_bound_of_every_range_is_valid()
     {
-        Assert.Empty(new Thresholds { Confidence = 0.05, Hysteresis = 0, Unanswered = 1, Sentiment = 0.05, UpsetTurns = 1, Frustration = 0.5, Repeats = 1, MaxBotTurns = 2, BotSilentSeconds = 5 }.Validate());
-        Assert.Empty(new Thresholds { Confidence = 0.95, Hysteresis = 0.2, Unanswered = 4, Sentiment = 0.5, UpsetTurns = 4, Frustration = 0.95, Repeats = 4, MaxBotTurns = 40, BotSilentSeconds = 120 }.Validate());
+        Assert.Empty(new Thresholds { Confidence = 0.05, Hysteresis = 0, Unanswered = 1, Sentiment = 0.05, UpsetTurns = 1, Frustration = 0.5, Repeats = 1, MaxBotTurns = 2, BotSilentSeconds = 5, NobodyAnswersSeconds = 30, AgentSilentSeconds = 30, AgentGoneSeconds = 15, IdleHours = 1 }.Validate());
+        Assert.Empty(new Thresholds { Confidence = 0.95, Hysteresis = 0.2, Unanswered = 4, Sentiment = 0.5, UpsetTurns = 4, Frustration = 0.95, Repeats = 4, MaxBotTurns = 40, BotSilentSeconds = 120, NobodyAnswersSeconds = 3_600, AgentSilentSeconds = 3_600, AgentGoneSeconds = 600, IdleHours = 168 }.Validate());
     }
 }

@@ -12,7 +12,7 @@ internal sealed class RandomLife(int seed)
     private static readonly string[] Tags = ["parcel", "licence", "angry"];
 
     private static readonly PropertyInfo[] Folded = [.. typeof(Conversation).GetProperties()
-        .Where(property => property.Name != nameof(Conversation.Fresh) && property.Name is not (nameof(Conversation.BotLeaseUntil) or nameof(Conversation.BotTries) or nameof(Conversation.BotTrace)))];
+        .Where(property => property.Name is not (nameof(Conversation.Fresh) or nameof(Conversation.BotTrace)))];
 
     private readonly Random _random = new(seed);
     private DateTimeOffset _now = new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero);
@@ -22,13 +22,13 @@ internal sealed class RandomLife(int seed)
     internal static readonly string[] Commands =
     [
         nameof(Conversation.WriteAsShopper), nameof(Conversation.AnswerAsBot), nameof(Conversation.HandOver), nameof(Conversation.Rate),
-        nameof(Conversation.LeaveContact), nameof(Conversation.End), nameof(Conversation.Claim), nameof(Conversation.Assign),
+        nameof(Conversation.LeaveContact), nameof(Conversation.End), nameof(Conversation.CallAgain), nameof(Conversation.Claim), nameof(Conversation.Assign),
         nameof(Conversation.WriteAsAgent), nameof(Conversation.Note), nameof(Conversation.Release), nameof(Conversation.ReturnToBot),
         nameof(Conversation.Reopen), nameof(Conversation.Tag), nameof(Conversation.StepIn),
     ];
 
-    /// <summary>The next command's name.</summary>
-    internal string Next() => Any(Commands);
+    /// <summary>The next command's name; shoppers and the bot talk more than anything else happens.</summary>
+    internal string Next() => _random.Next(3) > 0 ? Any(Commands) : Chance() ? nameof(Conversation.WriteAsShopper) : nameof(Conversation.AnswerAsBot);
 
     /// <summary>When the life began, or a while later.</summary>
     internal DateTimeOffset Now() => _now += Any(Pauses);
@@ -46,11 +46,12 @@ internal sealed class RandomLife(int seed)
             nameof(Conversation.Rate) => on.Rate(_random.Next(1, 6), Chance() ? Text() : null, shopper, now),
             nameof(Conversation.LeaveContact) => on.LeaveContact(shopper, now, "email"),
             nameof(Conversation.End) => on.End(Chance() ? shopper : agent, now),
+            nameof(Conversation.CallAgain) => on.CallAgain(Chance() ? Text() : null, Chance(), now),
             nameof(Conversation.Claim) => on.Claim(agent, now),
             nameof(Conversation.Assign) => on.Assign(agent.Id!.Value, agent.Name!, Any(Agents), now),
             nameof(Conversation.WriteAsAgent) => on.WriteAsAgent(id, Text(), agent, now),
             nameof(Conversation.Note) => on.Note(id, Text(), agent, now),
-            nameof(Conversation.Release) => on.Release(agent, Text(), now),
+            nameof(Conversation.Release) => Chance() ? on.Release(agent, Text(), now) : on.Release(Author.System, Text(), now, "agent-gone"),
             nameof(Conversation.ReturnToBot) => on.ReturnToBot(Chance() ? agent : Author.System, now),
             nameof(Conversation.Reopen) => on.Reopen(agent, now),
             nameof(Conversation.StepIn) => on.StepIn(id, Text(), agent, now),

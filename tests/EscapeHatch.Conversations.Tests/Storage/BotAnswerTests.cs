@@ -70,6 +70,24 @@ public sealed class BotAnswerTests(Core core) : IClassFixture<Core>
         }
     }
 
+    [Fact]
+    public async Task An_answer_stored_by_a_try_that_never_heard_of_it_is_not_stored_again()
+    {
+        var asked = await AskedAsync();
+        Assert.Equal(AnswerId.Of(asked.Id, asked.LastShopperSeq), (await AnswerAsync(asked)).Outcome.Entry!.Id);
+        var again = (await AnswerAsync(asked)).Outcome;
+        Assert.True(again is { Ok: true, Repeated: true });
+        Assert.Equal(3, (await core.EntriesAsync(asked)).Count);
+    }
+
+    [Fact]
+    public async Task Ten_workers_with_the_same_turn_store_one_answer()
+    {
+        var asked = await AskedAsync();
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => AnswerAsync(asked)));
+        Assert.Single(await core.EntriesAsync(asked), entry => entry.AuthorKind == AuthorKind.Bot && entry.Kind == EntryKind.Message);
+    }
+
     private async Task<Conversation> AskedAsync()
     {
         var conversation = await core.StartAsync();

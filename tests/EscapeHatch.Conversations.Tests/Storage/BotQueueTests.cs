@@ -1,5 +1,5 @@
-using EscapeHatch.Conversations.Escalation;
 using EscapeHatch.Conversations.Lifecycle;
+using EscapeHatch.Conversations.Storage;
 
 namespace EscapeHatch.Conversations.Tests.Storage;
 
@@ -15,8 +15,7 @@ public sealed class BotQueueTests(Core core) : IClassFixture<Core>, IAsyncLifeti
     {
         var asked = await AskedAsync();
         var held = Assert.Single(await core.BotQueue.ClaimAsync(10, Stop));
-        Assert.Equal((asked.Id, 1), (held.Id, held.BotTries));
-        Assert.NotNull(held.BotLeaseUntil);
+        Assert.Equal((asked.Id, 1), (held.Conversation.Id, held.Tries));
         Assert.Empty(await core.BotQueue.ClaimAsync(10, Stop));
     }
 
@@ -25,9 +24,9 @@ public sealed class BotQueueTests(Core core) : IClassFixture<Core>, IAsyncLifeti
     {
         var asked = new List<Guid>();
         for (var number = 0; number < 12; number++) asked.Add((await AskedAsync()).Id);
-        await using var other = await Node.StartAsync(core.Postgres, core.Clock);
+        await using var other = await OtherAsync();
         var given = await Task.WhenAll(Enumerable.Range(0, 16).Select(number => (number % 2 == 0 ? core.Node : other).BotQueue.ClaimAsync(1, Stop)));
-        Assert.Equal(asked.Order(), given.SelectMany(turns => turns).Select(turn => turn.Id).Order());
+        Assert.Equal(asked.Order(), given.SelectMany(turns => turns).Select(turn => turn.Conversation.Id).Order());
     }
 
     [Fact]
@@ -36,7 +35,7 @@ public sealed class BotQueueTests(Core core) : IClassFixture<Core>, IAsyncLifeti
         var (late, early) = (await AskedAsync(), await AskedAsync());
         await DueAsync(early, TimeSpan.FromSeconds(60));
         await DueAsync(late, TimeSpan.FromSeconds(5));
-        Assert.Equal([early.Id, late.Id], [.. (await core.BotQueue.ClaimAsync(1, Stop)).Concat(await core.BotQueue.ClaimAsync(1, Stop)).Select(turn => turn.Id)]);
+        Assert.Equal([early.Id, late.Id], [.. (await core.BotQueue.ClaimAsync(1, Stop)).Concat(await core.BotQueue.ClaimAsync(1, Stop)).Select(turn => turn.Conversation.Id)]);
     }
 
     [Fact]
@@ -44,18 +43,62 @@ public sealed class BotQueueTests(Core core) : IClassFixture<Core>, IAsyncLifeti
     {
         var asked = await AskedAsync();
         await core.BotQueue.ClaimAsync(1, Stop);
-        await core.Postgres.ExecuteAsync($"UPDATE conversations SET bot_lease_until = now() - interval '1 second' WHERE id = {asked.Id}");
-        var again = Assert.Single(await core.BotQueue.ClaimAsync(1, Stop));
-        Assert.Equal((asked.Id, 2), (again.Id, again.BotTries));
+        await LeaseEndsAsync(asked);
+        await using var other = await OtherAsync();
+        var again = Assert.Single(await other.BotQueue.ClaimAsync(1, Stop));
+        Assert.Equal((asked.Id, 2), (again.Conversation.Id, again.Tries));
     }
 
     [Fact]
-    public async Task A_turn_given_back_is_there_at_once()
+    public async Task A_renewed_turn_stays_and_one_taken_over_is_not_renewed()
+    {
+        var (kept, lost) = (await AskedAsync(), await AskedAsync());
+        Assert.Equal(2, (await core.BotQueue.ClaimAsync(2, Stop)).Count);
+        await LeaseEndsAsync(kept);
+        await LeaseEndsAsync(lost);
+        await using var other = await OtherAsync();
+        await core.Postgres.ExecuteAsync($"UPDATE conversations SET bot_due_at = bot_due_at - interval '1 minute' WHERE id = {lost.Id}");
+        Assert.Equal(lost.Id, Assert.Single(await other.BotQueue.ClaimAsync(1, Stop)).Conversation.Id);
+        Assert.Equal([kept.Id], await core.BotQueue.RenewAsync([kept.Id, lost.Id], Stop));
+        Assert.Empty(await other.BotQueue.ClaimAsync(2, Stop));
+    }
+
+    [Fact]
+    public async Task Who_lost_a_turn_can_not_give_it_back()
     {
         var asked = await AskedAsync();
         await core.BotQueue.ClaimAsync(1, Stop);
-        await core.BotQueue.GiveBackAsync(asked.Id, Stop);
-        Assert.Equal(2, Assert.Single(await core.BotQueue.ClaimAsync(1, Stop)).BotTries);
+        await LeaseEndsAsync(asked);
+        await using var other = await OtherAsync();
+        Assert.Single(await other.BotQueue.ClaimAsync(1, Stop));
+        await core.BotQueue.GiveBackAsync(asked.Id, TimeSpan.Zero, Stop);
+        Assert.Empty(await core.BotQueue.ClaimAsync(1, Stop, asked.Id));
+        Assert.Empty(await core.BotQueue.ClaimAsync(1, Stop));
+    }
+
+    [Fact]
+    public async Task A_failed_turn_rests_and_then_anybody_may_try_it()
+    {
+        var asked = await AskedAsync();
+        await core.BotQueue.ClaimAsync(1, Stop);
+        await core.BotQueue.GiveBackAsync(asked.Id, TimeSpan.FromHours(1), Stop);
+        Assert.Empty(await core.BotQueue.ClaimAsync(1, Stop));
+        await LeaseEndsAsync(asked);
+        Assert.Equal(2, Assert.Single(await core.BotQueue.ClaimAsync(1, Stop)).Tries);
+    }
+
+    [Fact]
+    public async Task A_shopper_who_writes_again_starts_no_second_turn_while_one_runs()
+    {
+        var asked = await AskedAsync();
+        await core.BotQueue.ClaimAsync(1, Stop);
+        core.Clock.Advance(Limits.Burst);
+        await core.SayAsync(asked, "I mean the blue one");
+        await core.Postgres.ExecuteAsync($"UPDATE conversations SET bot_due_at = now() WHERE id = {asked.Id}");
+        Assert.Empty(await core.BotQueue.ClaimAsync(1, Stop));
+        Assert.Empty(await core.BotQueue.ClaimAsync(0, Stop, asked.Id));
+        var again = Assert.Single(await core.BotQueue.ClaimAsync(1, Stop));
+        Assert.Equal((asked.Id, 1, 2), (again.Conversation.Id, again.Tries, again.Conversation.LastShopperSeq));
     }
 
     [Fact]
@@ -63,7 +106,7 @@ public sealed class BotQueueTests(Core core) : IClassFixture<Core>, IAsyncLifeti
     {
         var conversation = await core.StartAsync();
         foreach (var text in (string[])["Hi", "my parcel", "is late"]) await core.SayAsync(conversation, text);
-        var turn = Assert.Single(await ClaimedAsync());
+        var turn = Assert.Single(await ClaimedAsync()).Conversation;
         Assert.Equal((conversation.Id, 3), (turn.Id, turn.LastShopperSeq));
         Assert.Empty(await core.BotQueue.ClaimAsync(1, Stop));
     }
@@ -88,29 +131,21 @@ public sealed class BotQueueTests(Core core) : IClassFixture<Core>, IAsyncLifeti
     public async Task An_answered_turn_is_over()
     {
         await AskedAsync();
-        var turn = Assert.Single(await core.BotQueue.ClaimAsync(1, Stop));
+        var turn = Assert.Single(await core.BotQueue.ClaimAsync(1, Stop)).Conversation;
         await core.Log.ChangeAsync(turn.Id, (held, now) => held.AnswerAsBot(turn.Epoch, turn.LastShopperSeq, "Here", [], [], now), Stop);
-        await core.BotQueue.GiveBackAsync(turn.Id, Stop);
+        Assert.Empty(await core.BotQueue.ClaimAsync(1, Stop, turn.Id));
         Assert.Empty(await core.BotQueue.ClaimAsync(1, Stop));
     }
 
     [Fact]
-    public async Task A_bot_that_owes_longer_than_the_store_allows_is_silent()
+    public async Task Histories_are_the_newest_entries_of_each_in_order()
     {
-        var allowed = TimeSpan.FromSeconds(new Thresholds().BotSilentSeconds);
-        var (patient, forgotten) = (await AskedAsync(), await AskedAsync());
-        await DueAsync(patient, allowed - TimeSpan.FromSeconds(5));
-        await DueAsync(forgotten, allowed + TimeSpan.FromSeconds(5));
-        Assert.Equal([forgotten.Id], await core.BotQueue.SilentAsync(10, Stop));
-    }
-
-    [Fact]
-    public async Task A_silent_bot_is_noticed_though_the_shopper_keeps_writing()
-    {
-        var asked = await AskedAsync();
-        await DueAsync(asked, TimeSpan.FromHours(1));
-        await core.SayAsync(asked, "Hello? Anybody?");
-        Assert.Equal([asked.Id], await core.BotQueue.SilentAsync(10, Stop));
+        var (one, other) = (await core.StartAsync(), await core.StartAsync());
+        foreach (var text in (string[])["a", "b", "c"]) await core.SayAsync(one, text);
+        await core.SayAsync(other, "x");
+        var histories = await core.BotQueue.HistoriesAsync([one.Id, other.Id], 2, Stop);
+        Assert.Equal(["b", "c"], histories[one.Id].Messages());
+        Assert.Equal(["x"], histories[other.Id].Messages());
     }
 
     [Fact]
@@ -132,16 +167,18 @@ public sealed class BotQueueTests(Core core) : IClassFixture<Core>, IAsyncLifeti
         return conversation;
     }
 
-    // As if the shopper had written, and the turn become due, that long ago.
-    private async Task DueAsync(Conversation conversation, TimeSpan ago)
-    {
-        await core.Postgres.ExecuteAsync($"UPDATE entries SET at = now() - {ago} WHERE conversation_id = {conversation.Id}");
-        await core.Postgres.ExecuteAsync($"UPDATE conversations SET bot_due_at = now() - {ago}, last_shopper_at = now() - {ago} WHERE id = {conversation.Id}");
-    }
+    private Task<Node> OtherAsync() => Node.StartAsync(core.Postgres, core.Clock);
 
-    private async Task<List<Conversation>> ClaimedAsync()
+    private Task LeaseEndsAsync(Conversation conversation) =>
+        core.Postgres.ExecuteAsync($"UPDATE conversations SET bot_lease_until = now() - interval '1 second' WHERE id = {conversation.Id}");
+
+    // As if the turn had become due that long ago.
+    private Task DueAsync(Conversation conversation, TimeSpan ago) =>
+        core.Postgres.ExecuteAsync($"UPDATE conversations SET bot_due_at = now() - {ago} WHERE id = {conversation.Id}");
+
+    private async Task<List<ClaimedTurn>> ClaimedAsync()
     {
-        List<Conversation> turns = [];
+        List<ClaimedTurn> turns = [];
         await Until.Async(async () => (turns = await core.BotQueue.ClaimAsync(10, Stop)).Count > 0);
         return turns;
     }

@@ -10,15 +10,19 @@ using Microsoft.SemanticKernel.ChatCompletion;
 namespace EscapeHatch.Worker.Tests.Turns;
 
 /// <summary>The real worker on a store with one article, with a model that does what the test says.</summary>
-public sealed class BackRoom : Core
+public class BackRoom : Core
 {
-    private WebApplicationFactory<Program>? _worker;
+    private readonly List<WebApplicationFactory<Program>> _workers = [];
+    private int _asked;
+
+    /// <summary>The worker's clock.</summary>
+    protected virtual TimeProvider Time => TimeProvider.System;
 
     /// <summary>What the model does with the next question; it answers from the article until told otherwise.</summary>
     internal Func<CancellationToken, Task<string?>> Model { get; set; } = Answering;
 
     /// <summary>How often the model was asked.</summary>
-    internal int Asked { get; private set; }
+    internal int Asked => _asked;
 
     internal static Task<string?> Answering(CancellationToken stop) => Task.FromResult<string?>("You have 30 days.");
 
@@ -27,21 +31,30 @@ public sealed class BackRoom : Core
     {
         await base.InitializeAsync();
         await PutArticleAsync("Returning a book", "How long do I have to return a book?", "You have 30 days to return a printed book.");
-        _worker = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
-            .UseSetting("ConnectionStrings:postgres", Postgres.ConnectionString).UseSetting("ConnectionStrings:redis", TestStores.Redis)
-            .ConfigureTestServices(services => services.AddSingleton<IChatCompletionService>(new ScriptedModel((_, stop) =>
-            {
-                Asked++;
-                return Model(stop);
-            }))));
-        _ = _worker.Server;
+        // Timers are tested elsewhere; here a loaded machine must not look like a silent bot.
+        await Postgres.ExecuteAsync($"UPDATE stores SET thresholds = thresholds || jsonb_build_object('botSilentSeconds', 120)");
+        AddWorker();
     }
 
     /// <inheritdoc />
     public override async ValueTask DisposeAsync()
     {
-        if (_worker is not null) await _worker.DisposeAsync();
+        foreach (var worker in _workers) await worker.DisposeAsync();
         await base.DisposeAsync();
+    }
+
+    /// <summary>One worker more on the same database.</summary>
+    internal void AddWorker()
+    {
+        var worker = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
+            .UseSetting("ConnectionStrings:postgres", Postgres.ConnectionString).UseSetting("ConnectionStrings:redis", TestStores.Redis)
+            .ConfigureTestServices(services => services.AddSingleton(Time).AddSingleton<IChatCompletionService>(new ScriptedModel((_, stop) =>
+            {
+                Interlocked.Increment(ref _asked);
+                return Model(stop);
+            }))));
+        _workers.Add(worker);
+        _ = worker.Server;
     }
 
     internal Task PutArticleAsync(string title, string question, string body) => Database.UseAsync(db =>
