@@ -26,7 +26,8 @@ public sealed class TabStories(HouseFixture fixture) : Story(fixture)
         Assert.Single(streams);
 
         await first.Page.CloseAsync();
-        await Until.Async(() => streams.Count == 1, what: "the other tab has the stream");
+        // A closed page reports no end of its requests, so this looks for the other's.
+        await Until.Async(() => streams.Keys.Count(stream => stream.Frame.Page == second.Page) == 1, what: "the other tab has the stream");
         await second.SayAsync("Let me talk to a human");
         await Expect(second.Panel.GetByText("Waiting for a person")).ToBeVisibleAsync();
         var shown = await second.TranscriptAsync();
