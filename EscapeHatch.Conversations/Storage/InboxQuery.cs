@@ -14,6 +14,9 @@ public sealed class InboxQuery(Database database, SearchQuery search, ReadMarks 
                set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true), set_config('enable_bitmapscan', 'off', true)
         """;
 
+    // An index of words can't be walked in an order.
+    private const string ForWords = "SELECT set_config('enable_bitmapscan', 'on', true)";
+
     /// <summary>One page.</summary>
     /// <param name="filter">What to list.</param>
     /// <param name="cursor">Where the page before ended; see <see cref="InboxCursor"/>.</param>
@@ -25,6 +28,7 @@ public sealed class InboxQuery(Database database, SearchQuery search, ReadMarks 
     {
         var plan = filter.Text is { } text ? await search.PlanAsync(db, text, stop) : null;
         if (plan is { Query: null }) return new PageShape<ConversationShape>([]);
+        if (plan is { Rare: true }) await db.Database.ExecuteSqlRawAsync(ForWords, stop);
         var rows = await RowsAsync(db, new InboxSql(filter, cursor, limit + 1, plan?.Query, plan?.Rare == true), stop);
         var next = rows.Count > limit ? InboxCursor.After(rows[limit - 1], filter.Sort).ToString() : null;
         if (next is not null) rows.RemoveAt(limit);
@@ -58,6 +62,7 @@ public sealed class InboxQuery(Database database, SearchQuery search, ReadMarks 
     internal Task<string> ExplainAsync(InboxFilter filter, InboxCursor? cursor, int limit, CancellationToken stop) => GuardAsync(async db =>
     {
         var plan = filter.Text is { } text ? await search.PlanAsync(db, text, stop) : null;
+        if (plan is { Rare: true }) await db.Database.ExecuteSqlRawAsync(ForWords, stop);
         var sql = new InboxSql(filter, cursor, limit + 1, plan?.Query, plan?.Rare == true);
         return await Explain.PlanAsync(db, sql.Text(), sql.Values, stop);
     });
