@@ -44,27 +44,27 @@ public static class HandoffBench
 
     private static async Task AskAsync(Uri api, IReadOnlyList<Template> shoppers, ConcurrentDictionary<string, Waiting> asked, Histogram told, CancellationToken stop)
     {
-        var lines = new ConcurrentBag<Line>(await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Line.OpenAsync(api))));
+        // A connection for each: none waits for another's.
+        var lines = await Task.WhenAll(shoppers.Select(_ => Line.OpenAsync(api)));
         var (next, calls) = (0, new ConcurrentBag<Task>());
         // A second later than the messages, whose first second doesn't count.
         await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, stop);
         await Metronome.RunAsync(shoppers.Count / Length.TotalSeconds, Length, due =>
         {
-            var shopper = shoppers[next++];
-            var waiting = asked[shopper.Conversation] = new Waiting(due, told);
-            calls.Add(CallAsync(lines.TryTake(out var line) ? line : throw new InvalidOperationException("All 32 connections wait for a handoff."), lines, shopper, stop));
+            var waiting = asked[shoppers[next].Conversation] = new Waiting(due, told);
+            calls.Add(CallAsync(lines[next], shoppers[next], stop));
+            next++;
             calls.Add(waiting.Seen.Task.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, stop));
         }, stop);
         await Task.WhenAll(calls);
         foreach (var line in lines) line.Dispose();
     }
 
-    private static async Task CallAsync(Line line, ConcurrentBag<Line> lines, Template shopper, CancellationToken stop)
+    private static async Task CallAsync(Line line, Template shopper, CancellationToken stop)
     {
         var size = Encoding.ASCII.GetBytes($"POST /v1/conversations/{shopper.Conversation}/handoff HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {shopper.Token}\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{{}}", line.Request);
         var status = await line.CallAsync(line.Request.AsMemory(0, size), stop);
         if (status != 200) throw new InvalidOperationException($"A handoff was answered {status}: {line.Answer}");
-        lines.Add(line);
     }
 
     private static void Hear(ConcurrentDictionary<string, Waiting> asked, int stream, ReadOnlySpan<byte> kind, ReadOnlySpan<byte> data)

@@ -32,7 +32,7 @@ public static partial class Metronome
     {
         var clock = TimeProvider.System;
         var began = clock.GetTimestamp();
-        var count = (long)(rate * length.TotalSeconds);
+        var count = (long)Math.Round(rate * length.TotalSeconds);
         for (long at = 0; at < count && !stop.IsCancellationRequested; at++)
         {
             var due = began + (long)(at / rate * clock.TimestampFrequency);

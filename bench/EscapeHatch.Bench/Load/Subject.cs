@@ -10,6 +10,8 @@ namespace EscapeHatch.Bench.Load;
 public sealed class Subject(string name, IReadOnlyList<Uri> servers, IReadOnlyList<Template> conversations, string? agent) : IDisposable
 {
     private const string Stream = "/v1/inbox/events";
+    // Longer than the product takes to notice a lost hint.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private readonly List<Line> _lines = [];
     private EventTap? _tap;
 
@@ -48,10 +50,10 @@ public sealed class Subject(string name, IReadOnlyList<Uri> servers, IReadOnlyLi
     /// <returns>Messages acknowledged and never heard.</returns>
     public async Task<long> SettleAsync(CancellationToken stop)
     {
-        for (long before = -1; Ledger.Delivered < Ledger.Acked && before != Ledger.Delivered;)
+        for (var (before, since) = (-1L, TimeProvider.System.GetTimestamp()); Ledger.Delivered < Ledger.Acked && TimeProvider.System.GetElapsedTime(since) < Patience;)
         {
-            before = Ledger.Delivered;
-            await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System, stop);
+            if (before != Ledger.Delivered) (before, since) = (Ledger.Delivered, TimeProvider.System.GetTimestamp());
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, stop);
         }
         await HealAsync();
         return Ledger.Acked - Ledger.Delivered;

@@ -45,7 +45,8 @@ public static class TwoNodesBench
         var heard = new Histogram();
         using var tap = await EventTap.OpenAsync(product.ApiUrls[1], "/v1/inbox/events", agent, (kind, data) =>
         {
-            if (kind.SequenceEqual("entry"u8) && one.Ledger.SentAt(Ledger.NumberIn(data)) is { } at) heard.Record(at, TimeProvider.System.GetTimestamp());
+            // The first second doesn't count on either side.
+            if (one.Ledger.Deliveries is not null && kind.SequenceEqual("entry"u8) && one.Ledger.SentAt(Ledger.NumberIn(data)) is { } at) heard.Record(at, TimeProvider.System.GetTimestamp());
         });
         var near = await OpenLoop.RunAsync(one, Rate, Window, stop);
         return (near.Deliveries.At(0.99), heard.At(0.99));

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using EscapeHatch.Bench.Ground;
 using EscapeHatch.Bench.Load;
 using EscapeHatch.Bench.Rows;
@@ -53,7 +54,7 @@ public static class TurnBench
             await foreach (var _ in due.Reader.ReadAllAsync(stop))
             {
                 var at = Interlocked.Increment(ref next);
-                var body = $"{{\"id\":\"{Guid.NewGuid()}\",\"text\":\"{questions[at % questions.Length]}\"}}";
+                var body = $"{{\"id\":\"{Guid.NewGuid()}\",\"text\":\"{JsonEncodedText.Encode(questions[at % questions.Length])}\"}}";
                 var size = Encoding.UTF8.GetBytes($"POST /v1/conversations/{shoppers[at].Conversation}/messages HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {shoppers[at].Token}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}", line.Request);
                 if (await line.CallAsync(line.Request.AsMemory(0, size), stop) != 201) throw new InvalidOperationException($"A question was answered: {line.Answer}");
             }
