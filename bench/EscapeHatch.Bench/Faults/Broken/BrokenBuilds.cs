@@ -26,7 +26,7 @@ internal static partial class BrokenBuilds
 
     private static async Task UnwrittenAsync(Stage stage)
     {
-        var house = await stage.HouseAsync(new GroundPlan { Postgres = ["synchronous_commit=off", "wal_writer_delay=10s", "wal_writer_flush_after=0"] });
+        var house = await stage.HouseAsync(new GroundPlan { Postgres = ["synchronous_commit=off", "wal_writer_delay=10s", "wal_writer_flush_after=128MB"] });
         var troupe = await stage.TroupeAsync(house);
         await troupe.BeginAsync();
         await Stage.WaitAsync(stage.Calm);
