@@ -16,13 +16,18 @@ public sealed class PresenceStories(HouseFixture fixture) : Story(fixture)
         var (omar, mira) = (await AgentAsync(Cast.Omar), await ShopperAsync());
         await mira.SayAsync("Hello");
         await Expect(mira.BotMessages).ToHaveCountAsync(1);
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3), TimeProvider.System);
+        var (shopper, conversation) = await ApiClient.ShopperAsync(http);
+        await using var events = shopper.ListenAsync($"/v1/conversations/{conversation}/events", stop: limit.Token).GetAsyncEnumerator(limit.Token);
+        await ToldAsync(events, "available");
         var list = await ListAsync(http);
-        await Until.Async(async () => await PeopleAsync(http) == "available");
         await House.Web.KillAsync();
-        await Until.Async(async () => await PeopleAsync(http) == "away", TimeSpan.FromSeconds(45));
+        var killed = TimeProvider.System.GetTimestamp();
+        await ToldAsync(events, "away");
+        Assert.InRange(TimeProvider.System.GetElapsedTime(killed), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(45));
         Assert.Equal(list, await ListAsync(http));
         await House.Web.StartAsync();
-        await Until.Async(async () => await PeopleAsync(http) == "available", TimeSpan.FromSeconds(30));
+        await ToldAsync(events, "available");
         await Expect(omar.Row(await mira.ConversationAsync()).Or(omar.Tab("Waiting")).First).ToBeVisibleAsync();
     }
 
@@ -61,8 +66,11 @@ public sealed class PresenceStories(HouseFixture fixture) : Story(fixture)
     private static Task SaveAsync(IPage page, string name) => Environment.GetEnvironmentVariable("EH_SCREENSHOTS") is { Length: > 0 } folder
         ? page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") }) : Task.CompletedTask;
 
-    private static async Task<string?> PeopleAsync(HttpClient http) =>
-        (await new ApiClient(http).PostAsync("/v1/sessions", new { store = "demo" })).Good().Body!["store"]!["availability"]!["status"]?.ToString();
+    private static async Task ToldAsync(IAsyncEnumerator<StreamEvent> events, string people)
+    {
+        do Assert.True(await events.MoveNextAsync(), $"the stream ended before anybody was {people}");
+        while (events.Current.Kind != "presence" || events.Current.Body["status"]?.ToString() != people);
+    }
 
     private static async Task<string[]> ListAsync(HttpClient http) =>
         [.. (await (await ApiClient.AgentAsync(http)).GetAsync("/v1/inbox")).Good().Body!["items"]!.AsArray().Select(item => item!["id"]!.ToString())];
