@@ -26,7 +26,7 @@ public sealed class Expiries(RedisLink redis, Feed feed, Trust trust, TimeProvid
             Members: batch.SortedSetRangeByScoreAsync(set.Key, double.NegativeInfinity, now, Exclude.Stop, Order.Ascending, 0, Limits.PresenceExpiries))).ToList();
         batch.Execute();
         await Task.WhenAll(looks.Select(look => look.Members));
-        var since = (long?)await mark;
+        var since = Trust.Mark(await mark);
         return (trust.Knows(since), trust.Covers(since) ? [.. looks.Where(look => look.Members.Result.Length > 0).Select(look => (look.Set, look.Members.Result))] : []);
     }
 

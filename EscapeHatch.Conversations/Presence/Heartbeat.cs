@@ -43,7 +43,7 @@ public sealed class Heartbeat(RedisLink redis, Trust trust, TimeProvider clock)
         batch.Execute();
         await Task.WhenAll(rest);
         await Task.WhenAll(added.Select(one => one.Count));
-        return ([.. added.Where(one => one.Count.Result > 0).Select(one => one.Store).Distinct()], (long)await since);
+        return ([.. added.Where(one => one.Count.Result > 0).Select(one => one.Store).Distinct()], Trust.Mark(await since) ?? 0);
     }
 
     private static void Remember(IBatch batch, IEnumerable<Device> agents, double now, List<Task> rest)

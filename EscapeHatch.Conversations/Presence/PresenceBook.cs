@@ -84,7 +84,7 @@ public sealed class PresenceBook(RedisLink redis, Trust trust, TimeProvider cloc
         var batch = db.CreateBatch();
         var (mark, scores) = (batch.StringGetAsync(RedisKeys.Since), Array.ConvertAll(Device.Of(person), device => batch.SortedSetScoreAsync(key, device.Member)));
         batch.Execute();
-        return ((await Task.WhenAll(scores)).Max(), (long?)await mark);
+        return ((await Task.WhenAll(scores)).Max(), Trust.Mark(await mark));
     }, default);
 
     private Task<IReadOnlySet<Guid>?> PeopleAsync(RedisKey key) => redis.AskAsync<IReadOnlySet<Guid>?>(async db =>
@@ -93,6 +93,6 @@ public sealed class PresenceBook(RedisLink redis, Trust trust, TimeProvider cloc
         var (mark, members) = (batch.StringGetAsync(RedisKeys.Since), batch.SortedSetRangeByScoreAsync(key, NowMs, double.PositiveInfinity));
         batch.Execute();
         var people = (await members).Select(member => Device.Parse(member)).OfType<Device>().Select(device => device.Person).ToHashSet();
-        return people.Count > 0 || trust.Covers((long?)await mark) ? people : null;
+        return people.Count > 0 || trust.Covers(Trust.Mark(await mark)) ? people : null;
     }, null);
 }

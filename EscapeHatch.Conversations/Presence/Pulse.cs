@@ -10,7 +10,7 @@ namespace EscapeHatch.Conversations.Presence;
 public sealed class Pulse(Attached attached, Heartbeat heartbeat, Expiries expiries, Trust trust, Feed feed, People people,
     IHostEnvironment host, RedisLink redis, TimeProvider clock, ILogger<Pulse> log) : BackgroundService
 {
-    private IReadOnlySet<Guid> _available = new HashSet<Guid>();
+    private IReadOnlySet<Guid> _away = new HashSet<Guid>();
 
     /// <summary>This process among the nodes: its role and an id of its own, as in <c>api:0197…</c>.</summary>
     public string Node { get; } = $"{host.ApplicationName.Split('.')[^1].ToLowerInvariant()}:{feed.Node:N}";
@@ -44,26 +44,31 @@ public sealed class Pulse(Attached attached, Heartbeat heartbeat, Expiries expir
     private async Task BeatAsync(CancellationToken stop)
     {
         var seats = attached.Seats;
-        _available = await AvailableAsync(seats, stop);
+        var available = await AvailableAsync(seats, stop);
         var flowed = trust.Flows;
-        var missing = await heartbeat.BeatAsync(Node, seats, _available);
+        var missing = await heartbeat.BeatAsync(Node, seats, available);
         if (missing is null && flowed) log.LogWarning("Redis takes no beats; nobody can tell who is there");
         // They were called gone, or the book was lost: screens look again.
         foreach (var store in missing ?? []) feed.Tell(new PresenceChanged(store, null, true));
     }
 
-    // Without the database what agents said last still holds.
+    // Without the database, or with a slow one, what agents said last still holds: nobody's presence hangs on it.
     private async Task<IReadOnlySet<Guid>> AvailableAsync(Seat[] seats, CancellationToken stop)
     {
-        var agents = seats.Where(seat => seat.Agent).Select(seat => seat.Device.Person).Distinct().ToArray();
-        if (agents.Length == 0) return new HashSet<Guid>();
+        var agents = seats.Where(seat => seat.Agent).Select(seat => seat.Device.Person).ToHashSet();
+        if (agents.Count == 0) return agents;
+        using var limit = new CancellationTokenSource(Limits.PresenceSweep, TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, limit.Token);
         try
         {
-            return await people.AvailableAsync(agents, stop);
+            var available = await people.AvailableAsync(agents, either.Token).WaitAsync(either.Token);
+            _away = agents.Except(available).ToHashSet();
         }
         catch (Exception exception) when (Outage.Is(exception) || exception is OperationCanceledException)
         {
-            return _available;
+            log.LogDebug(exception, "The database could not be asked who is available; what was said last holds");
         }
+        agents.ExceptWith(_away);
+        return agents;
     }
 }

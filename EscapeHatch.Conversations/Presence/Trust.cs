@@ -1,3 +1,6 @@
+using System.Globalization;
+using StackExchange.Redis;
+
 namespace EscapeHatch.Conversations.Presence;
 
 /// <summary>
@@ -10,6 +13,9 @@ public sealed class Trust(TimeProvider clock)
     private DateTimeOffset _from = DateTimeOffset.MinValue;
     private bool _broken;
     private long? _since;
+
+    /// <summary>Reads the mark; null when there is none.</summary>
+    internal static long? Mark(RedisValue since) => long.TryParse((string?)since, NumberStyles.None, CultureInfo.InvariantCulture, out var recorded) ? recorded : null;
 
     /// <summary>True while this node's beats get through.</summary>
     public bool Flows

@@ -106,12 +106,12 @@ internal sealed class InboxSession(
     private async Task OnceAsync()
     {
         toasts.Tick();
+        onlookers.Follow(connection.IsUp ? thread.Conversation : null);
+        await people.AttendAsync(connection.IsUp, _stop.Token);
         await queue.TickAsync(_stop.Token);
         await thread.TickAsync(_stop.Token);
         await cases.FollowAsync(_stop.Token);
         await people.TickAsync(_stop.Token);
-        onlookers.Follow(connection.IsUp ? thread.Conversation : null);
-        await people.AttendAsync(connection.IsUp, _stop.Token);
     }
 
     // Whatever ends a piece of work must not end the page: it would look alive and show nothing new.

@@ -8,7 +8,7 @@ import { Session } from './session.js';
 const typingEvery = 3000, typingShows = 6000, snapshotWithin = 1000, snapshotAgain = 5000;
 
 // A phone sleeps between two looks: the Api believes its silence longer.
-const device = () => globalThis.matchMedia?.('(pointer: coarse)').matches ? 'phone' : 'desk';
+const device = () => globalThis.matchMedia?.('(pointer: coarse) and (max-device-width: 820px)').matches ? '?device=phone' : '';
 
 /** One shopper's chat in one tab: session, conversation, its log and what is still to be sent. Knows nothing of the screen. */
 export class Chat {
@@ -107,7 +107,7 @@ export class Chat {
 
   #connect(signal) {
     const headers = () => ({ accept: 'text/event-stream', 'last-event-id': String(this.log.last) });
-    return this.session.run(() => this.api.send('GET', this.#path(`events?device=${device()}`), undefined, { signal, headers: headers() }));
+    return this.session.run(() => this.api.send('GET', this.#path(`events${device()}`), undefined, { signal, headers: headers() }));
   }
 
   #opened({ shopper, store, conversation }) {

@@ -31,17 +31,6 @@ public sealed class InboxListTests(Front front)
     }
 
     [Fact]
-    public async Task A_shopper_with_the_widget_open_is_online()
-    {
-        var shop = await front.Api.OpenShopAsync();
-        var omar = await front.Api.SignInAsync(shop, shop.Omar);
-        var mira = await front.Api.VisitorAsync(shop);
-        using (await mira.WatchAsync())
-            await Until.Async(async () => (await omar.GetAsync("/v1/inbox?online=true")).Is(200).Items.Count == 1);
-        await Until.Async(async () => (await omar.GetAsync("/v1/inbox?online=true")).Is(200).Items.Count == 0);
-    }
-
-    [Fact]
     public async Task The_file_of_a_conversation_holds_everything_an_agent_reads_first()
     {
         var shop = await front.Api.OpenShopAsync();

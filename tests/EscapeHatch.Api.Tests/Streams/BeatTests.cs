@@ -44,6 +44,34 @@ public sealed class BeatTests(ClockFront front) : IClassFixture<ClockFront>
     }
 
     [Fact]
+    public async Task A_shopper_with_the_widget_open_is_online_and_a_moment_longer()
+    {
+        var shop = await front.Api.OpenShopAsync();
+        var omar = await front.Api.SignInAsync(shop, shop.Omar);
+        var mira = await front.Api.VisitorAsync(shop);
+        async Task<bool> IsOnlineAsync() => (await omar.GetAsync("/v1/inbox?online=true")).Is(200).Items.Count == 1;
+        // A node whose first beat was late can't tell at first.
+        await Until.Async(async () => await front.Api.Get<PresenceBook>().IsShopperHereAsync(shop.Key, mira.Id) is not null || Move(TimeSpan.FromSeconds(1)));
+        using (await mira.WatchAsync()) await Until.Async(IsOnlineAsync);
+        await Until.Async(() => front.Api.Get<Attached>().Seats.All(seat => seat.Device.Person != mira.Id));
+        var left = front.Clock.GetUtcNow();
+        Assert.True(await IsOnlineAsync());
+        await Until.Async(async () => !await IsOnlineAsync() || Move(TimeSpan.FromSeconds(1)));
+        Assert.InRange(front.Clock.GetUtcNow() - left, Limits.PresenceGrace - TimeSpan.FromSeconds(1), Limits.PresenceLife);
+    }
+
+    [Fact]
+    public async Task A_phone_says_what_it_is_and_another_word_is_refused()
+    {
+        var shop = await front.Api.OpenShopAsync();
+        var mira = await front.Api.VisitorAsync(shop);
+        (await mira.GetAsync($"{mira.Path}/events?device=fridge")).Is(400);
+        using var screen = await mira.ListenAsync($"{mira.Path}/events?device=phone");
+        await screen.AwaitAsync("conversation");
+        Assert.Equal(DeviceKind.Phone, front.Api.Get<Attached>().Seats.Single(seat => seat.Device.Person == mira.Id).Device.Kind);
+    }
+
+    [Fact]
     public async Task Who_waits_learns_of_a_new_place_in_the_queue()
     {
         var shop = await front.Api.OpenShopAsync();

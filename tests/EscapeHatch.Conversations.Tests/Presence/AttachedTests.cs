@@ -69,7 +69,8 @@ public sealed class AttachedTests(Nodes nodes) : IClassFixture<Nodes>
         await nodes.B.Get<Attendance>().CloseAsync(omar, DeviceKind.Phone);
         // Only the end of the phone, a minute later, is anybody's news.
         await Until.Async(() => Told(screen, new PresenceChanged(store, null, false)));
-        Assert.False(await nodes.A.Presence.IsAgentHereAsync(store, omar.Id));
+        // A beat that was on its way while the clock ran may have brought the phone back once more.
+        await Until.Async(async () => await nodes.A.Presence.IsAgentHereAsync(store, omar.Id) is false || Told(screen, null));
     }
 
     [Fact]
@@ -84,7 +85,9 @@ public sealed class AttachedTests(Nodes nodes) : IClassFixture<Nodes>
         nodes.Clock.Advance(Limits.PresenceBeat + Moment);
         Assert.False(await nodes.B.Presence.IsAgentHereAsync(store, ines.Id));
         await nodes.A.Get<Attendance>().SayAsync(ines, Availability.Available, null, Stop);
-        Assert.True(await nodes.B.Presence.IsAgentHereAsync(store, ines.Id));
+        // A beat on its way with the old word is mended by the next.
+        using var screen = nodes.B.Feed.OpenStores([store]);
+        await Until.Async(async () => await nodes.B.Presence.IsAgentHereAsync(store, ines.Id) is true || Told(screen, null));
         await nodes.A.Get<Attendance>().CloseAsync(ines, DeviceKind.Desk);
         await nodes.B.Get<Attendance>().CloseAsync(ines, DeviceKind.Phone);
     }
@@ -117,7 +120,7 @@ public sealed class AttachedTests(Nodes nodes) : IClassFixture<Nodes>
         foreach (var seat in seats) await Until.Async(async () => await redis.GetDatabase().SortedSetScoreAsync(RedisKeys.Of(seat), seat.Device.Member) > fresh);
     }
 
-    private bool Told(FeedReader screen, FeedEvent what)
+    private bool Told(FeedReader screen, FeedEvent? what)
     {
         nodes.Clock.Advance(TimeSpan.FromSeconds(1));
         while (screen.Events.TryRead(out var item)) if (item == what) return true;
