@@ -58,7 +58,7 @@ public sealed class DeadlineLoop(DeadlineQueue deadlines, Steps steps, Absences 
         {
             // A store made a moment ago may not be known here yet.
             if (await stores.FindAsync(due.Conversation.Store, stop) is not { } store) return new Look(due);
-            var since = await absences.SinceAsync(store.Key, due.Conversation.AssigneeId, gone);
+            var since = await absences.SinceAsync(due.Conversation.AssigneeId, gone);
             if (NextStep.Of(due.Conversation, Patience.Of(store.Thresholds), since) is not { } step) return new Look(due, Set: true);
             if (step.At > due.Now) return new Look(due, Set: true, step.At);
             var outcome = await steps.TakeAsync(due, step, store, since, stop);

@@ -30,15 +30,12 @@ public sealed class PresenceBook(RedisLink redis, Trust trust, TimeProvider cloc
         return until is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds((long)Math.Min(ms, NowMs)) : null;
     }
 
-    /// <summary>
-    /// For how long no screen of the agent has been open, zero while one is; null when nobody can tell. Of one who was never seen it says
-    /// for how long presence has been recorded: they have been gone for at least that.
-    /// </summary>
+    /// <summary>For how long no screen of the agent has been open, zero while one is; null when nobody can tell, or none was ever seen.</summary>
     public async Task<TimeSpan?> LongGoneAsync(Guid agent)
     {
         var (until, since) = await ScoresAsync(RedisKeys.AgentsSeen, agent);
         if (until >= NowMs) return TimeSpan.Zero;
-        return since is { } recorded && trust.Covers(recorded) ? TimeSpan.FromMilliseconds(Math.Max(0, NowMs - (until ?? recorded))) : null;
+        return until is { } end && trust.Covers(since) ? TimeSpan.FromMilliseconds(NowMs - end) : null;
     }
 
     /// <summary>The running processes, by role, as in <c>api</c>; null when nobody can tell.</summary>

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using EscapeHatch.Conversations.Lifecycle;
+using Npgsql;
 
 namespace EscapeHatch.Conversations.Storage;
 
@@ -78,16 +79,20 @@ internal sealed class Lane : IAsyncDisposable
         }
         catch (Exception exception)
         {
+            // What broke one connection has often broken those that lie idle, too.
+            _uses.Source.Connections.Clear();
             foreach (var write in writes) Failed(write, exception);
         }
         return null;
     }
 
-    // What came of it is not known. A message is looked up by its id and stored once, whatever the answer was; anything else is the caller's to repeat.
+    // An error that the server reports stored nothing. Otherwise what came of it is not known: a message is looked up by its id and stored once,
+    // whatever the answer was; anything else is the caller's to repeat.
     private void Failed(Write write, Exception exception)
     {
         _uses.Cache.Forget(write.Conversation);
-        if (Outage.Is(exception) && write.Once is not null && write.Tries++ == 0) _again.Add(write);
+        var repeatable = exception is PostgresException || write.Once is not null;
+        if (Outage.Is(exception) && repeatable && write.Tries++ == 0) _again.Add(write);
         else write.Fail(exception);
     }
 

@@ -103,7 +103,7 @@ public sealed record ConversationShape
         Tags = of.Tags, Intent = of.Intent, Sentiment = of.Sentiment, Confidence = of.Confidence, Reason = of.Reason, LastSeq = of.LastSeq,
         CreatedAt = of.CreatedAt, UpdatedAt = of.UpdatedAt, QueuedAt = of.QueuedAt, FirstHumanReplyAt = of.FirstHumanReplyAt,
         EndedAt = of.EndedAt, Rating = of.Rating, Queue = queue, Preview = of.Preview, PreviewAuthor = of.PreviewAuthor,
-        ShopperName = shopperName, Epoch = of.Epoch,
+        ShopperName = shopperName ?? of.ShopperName, Epoch = of.Epoch,
     };
 
     /// <summary>The same for the shopper: no scores, no tags, nothing that agents keep to themselves.</summary>

@@ -5,16 +5,15 @@ using Microsoft.Playwright;
 namespace EscapeHatch.EndToEnd;
 
 /// <summary>One house and one browser for all stories; they play one after the other.</summary>
-public class HouseFixture(int nodes) : IAsyncLifetime
+public class HouseFixture : IAsyncLifetime
 {
     private const float ScreenPatience = 30_000;
-    /// <summary>One node of each.</summary>
-    public HouseFixture() : this(1)
-    {
-    }
 
     private House? _house;
     private Chromium? _chromium;
+
+    /// <summary>Nodes of each kind.</summary>
+    protected virtual int Nodes => 1;
 
     /// <summary>The running product.</summary>
     public House House => _house!;
@@ -26,7 +25,7 @@ public class HouseFixture(int nodes) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Assertions.SetDefaultExpectTimeout(ScreenPatience);
-        _house = await House.StartAsync(nodes);
+        _house = await House.StartAsync(Nodes);
         _chromium = await Chromium.StartAsync();
     }
 

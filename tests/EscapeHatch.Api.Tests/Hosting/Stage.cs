@@ -76,7 +76,7 @@ public sealed class Stage(Front front) : IAsyncLifetime
                 (SELECT string_agg(a::text, '' ORDER BY id) FROM articles a WHERE store = $1),
                 (SELECT string_agg(a::text, '' ORDER BY id) FROM agents a WHERE $1 = ANY (stores)),
                 (SELECT string_agg(s::text, '' ORDER BY id) FROM shoppers s WHERE store = $1),
-                (SELECT string_agg(c::text, '' ORDER BY id) FROM conversations c WHERE store = $1),
+                (SELECT string_agg((id, status, epoch, last_seq, tags, rating)::text, '' ORDER BY id) FROM conversations c WHERE store = $1),
                 (SELECT count(*) FROM entries e JOIN conversations c ON c.id = e.conversation_id WHERE c.store = $1)))
             """, connection) { Parameters = { new() { Value = Shop.Key } } };
         return (string)(await command.ExecuteScalarAsync())!;

@@ -39,8 +39,8 @@ public sealed class BeatTests(ClockFront front) : IClassFixture<ClockFront>
             await inbox.AwaitSeqAsync(seq);
         }
         var presence = front.Api.Get<PresenceBook>();
-        await Until.Async(async () => await presence.IsShopperHereAsync(shop.Key, mira.Id) is true);
-        await Until.Async(async () => await presence.IsAgentHereAsync(shop.Key, shop.Omar.Id) is true);
+        await Until.Async(async () => await presence.IsShopperHereAsync(shop.Key, mira.Id) is true || Move(TimeSpan.FromMilliseconds(500)));
+        await Until.Async(async () => await presence.IsAgentHereAsync(shop.Key, shop.Omar.Id) is true || Move(TimeSpan.FromMilliseconds(500)));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class AbsenceTests(Core core) : IClassFixture<Core>, IAsyncLifetim
     public async Task An_agent_whose_screen_is_gone_too_long_loses_the_conversation()
     {
         var held = await HeldAsync(core);
-        await core.Presence.AgentGoneAsync([core.Shop.Key], core.Omar.Id);
+        CloseScreens();
         await NoteAsync();
         await GoneForAsync(Grace - TimeSpan.FromSeconds(5));
         await core.LookAsync();
@@ -37,7 +37,7 @@ public sealed class AbsenceTests(Core core) : IClassFixture<Core>, IAsyncLifetim
     public async Task An_agent_who_came_back_in_time_keeps_it()
     {
         var held = await HeldAsync(core);
-        await core.Presence.AgentGoneAsync([core.Shop.Key], core.Omar.Id);
+        CloseScreens();
         await NoteAsync();
         await core.Presence.BeatAgentAsync([core.Shop.Key], core.Omar.Id);
         await NoteAsync();
@@ -57,6 +57,9 @@ public sealed class AbsenceTests(Core core) : IClassFixture<Core>, IAsyncLifetim
         Assert.Equal(Status.Open, (await core.ReadAsync(held)).Status);
         await core.Node.Get<Attendance>().SayAsync(core.Omar, Availability.Available, null, Stop);
     }
+
+    // No beat comes any more, and the last one runs out.
+    private void CloseScreens() => core.Clock.Advance(Limits.PresenceLife + TimeSpan.FromSeconds(1));
 
     private Task NoteAsync() => core.Node.Get<Absences>().NoteAsync(Stop);
 

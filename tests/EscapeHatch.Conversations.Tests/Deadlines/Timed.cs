@@ -1,4 +1,5 @@
 using EscapeHatch.Conversations.Lifecycle;
+using EscapeHatch.Conversations.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscapeHatch.Conversations.Tests.Deadlines;
@@ -14,10 +15,15 @@ internal static class Timed
     }
 
     /// <summary>As if everything about the conversation had happened that much earlier.</summary>
-    internal static Task AgeAsync(this Core core, Guid conversation, TimeSpan by) => core.Postgres.ExecuteAsync($"""
-        UPDATE conversations SET owed_since = owed_since - {by}, queued_at = queued_at - {by}, alerted_at = alerted_at - {by}, updated_at = updated_at - {by},
-            next_step_at = next_step_at - {by} WHERE id = {conversation}
-        """);
+    internal static async Task AgeAsync(this Core core, Guid conversation, TimeSpan by)
+    {
+        await core.Postgres.ExecuteAsync($"""
+            UPDATE conversations SET owed_since = owed_since - {by}, queued_at = queued_at - {by}, alerted_at = alerted_at - {by}, updated_at = updated_at - {by},
+                next_step_at = next_step_at - {by} WHERE id = {conversation}
+            """);
+        // Nobody but the log changes a fold in life, so the node must forget what it remembers of this one.
+        core.Node.Get<FoldCache>().Forget(conversation);
+    }
 
     /// <summary>Looks until nothing is due.</summary>
     internal static async Task LookAsync(this Core core)

@@ -95,7 +95,7 @@ public sealed class ChangeReaderTests(Core core) : IClassFixture<Core>
         var ids = Enumerable.Range(0, count).Select(_ => Guid.CreateVersion7()).ToArray();
         await db.Database.ExecuteSqlAsync($"""
             WITH begun AS (
-                INSERT INTO conversations (id, store, shopper_id, status, epoch, priority, tags, last_seq, last_visible_seq, last_shopper_seq, settled_seq, created_at, updated_at, bot_tries)
+                INSERT INTO conversations (id, store, shopper_id, status, epoch, priority, tags, last_seq, last_visible_seq, last_shopper_seq, settled_seq, created_at, updated_at, alerts)
                 SELECT id, {shop.Key}, {shopper.Id}, 'ended', 1, 0, ARRAY[]::text[], 2, 2, 2, 2, now(), now(), 0 FROM unnest({ids}) AS id RETURNING id)
             INSERT INTO entries (conversation_id, seq, id, prev_visible, kind, author_kind, at, text)
             SELECT id, seq, gen_random_uuid(), seq - 1, 'message', 'shopper', now(), 'hello' FROM begun CROSS JOIN generate_series(1, 2) AS seq

@@ -16,7 +16,7 @@ public sealed class ShapeTests
     ];
 
     private static readonly string[] ForAgents =
-        ["Priority", "Tags", "Intent", "Sentiment", "Confidence", "Preview", "PreviewAuthor", "ShopperName", "Epoch"];
+        ["Priority", "Tags", "Intent", "Sentiment", "Confidence", "Preview", "PreviewAuthor", "ShopperName", "Epoch", "Unread", "Match"];
 
     private static readonly Dictionary<EntryKind, string[]?> ShownData = new()
     {
@@ -40,7 +40,8 @@ public sealed class ShapeTests
     [Fact]
     public void A_shopper_reads_nothing_that_is_for_agents()
     {
-        var (agent, shopper) = (ConversationShape.ForAgent(Full(), new QueueShape(2, 60), "Mira"), ConversationShape.ForAgent(Full(), null, "Mira").ForShopper(1));
+        var listed = ConversationShape.ForAgent(Full(), new QueueShape(2, 60), "Mira") with { Unread = 1, Match = new MatchShape(1, Secret) };
+        var (agent, shopper) = (listed, listed.ForShopper(1));
         foreach (var name in ForAgents)
         {
             Assert.NotNull(typeof(ConversationShape).GetProperty(name)!.GetValue(agent));

@@ -34,12 +34,15 @@ public sealed class QueueEquivalenceTests(Core core) : IClassFixture<Core>
         counts.Load(await core.Inbox.CountsAsync([shop.Key], Stop), await MineAsync(shop));
 
         await script.BeginAsync(2);
-        await script.PlayAsync(Steps);
-        Drain(reader, change =>
+        for (var step = 0; step < Steps; step++)
         {
-            rows.Apply(change.Conversation);
-            counts.Apply(change);
-        });
+            await script.PlayAsync(1);
+            Drain(reader, change =>
+            {
+                rows.Apply(change.Conversation);
+                counts.Apply(change);
+            });
+        }
 
         var fresh = (await core.Inbox.PageAsync(filter, null, Limits.PageMost, Stop)).Items;
         if (rows.Next is { } next)

@@ -35,6 +35,7 @@ public sealed class FailingTurnTests(BackRoom room) : IClassFixture<BackRoom>
     [Fact]
     public async Task A_dead_workers_turn_is_taken_over_long_before_the_bot_counts_as_silent()
     {
+        room.Model = BackRoom.Answering;
         var conversation = await room.StartAsync();
         // Claimed by hand like a worker that then dies: nobody renews it.
         await room.Postgres.ExecuteAsync($"UPDATE conversations SET bot_worker = gen_random_uuid(), bot_lease_until = now() + {Limits.BotLease} WHERE id = {conversation.Id}");
