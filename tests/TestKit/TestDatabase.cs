@@ -22,7 +22,11 @@ public sealed class TestDatabase : IAsyncDisposable
     public string ConnectionString { get; }
 
     /// <summary>A migrated database without rows.</summary>
-    public static async Task<TestDatabase> CreateAsync() => await CopyAsync(await TemplateDatabase.NameAsync());
+    public static async Task<TestDatabase> CreateAsync()
+    {
+        await TestStores.OldRedisAsync();
+        return await CopyAsync(await TemplateDatabase.NameAsync());
+    }
 
     /// <summary>A database without tables.</summary>
     public static Task<TestDatabase> CreateEmptyAsync() => CopyAsync("template1");
