@@ -80,14 +80,16 @@ public sealed class ChangeReader(Database database)
         while (page.Count == Limits.ChangePage);
     }
 
-    // A conversation lies where its newest entry does, one without entries where it was begun.
+    // A conversation lies where its newest entry does, one without entries where it was begun. Each part has its own limit, or all of it would be read for every page.
     private Task<List<Spot>> PageAsync(string[] stores, Spot after, CancellationToken stop) => database.UseAsync(db => db.Database.SqlQuery<Spot>($"""
         SELECT tx::text::bigint AS "Tx", id AS "Id", seq AS "Seq" FROM (
-            SELECT e.tx, c.id, c.last_seq AS seq FROM entries e JOIN conversations c ON c.id = e.conversation_id AND c.last_seq = e.seq
+            (SELECT e.tx, c.id, c.last_seq AS seq FROM entries e JOIN conversations c ON c.id = e.conversation_id AND c.last_seq = e.seq
             WHERE (e.tx, e.conversation_id) > ({after.Tx}::text::xid8, {after.Id}) AND c.store = ANY ({stores})
+            ORDER BY e.tx, e.conversation_id LIMIT {Limits.ChangePage})
             UNION ALL
-            SELECT c.begun_tx, c.id, 0 FROM conversations c
+            (SELECT c.begun_tx, c.id, 0 FROM conversations c
             WHERE (c.begun_tx, c.id) > ({after.Tx}::text::xid8, {after.Id}) AND c.last_seq = 0 AND c.store = ANY ({stores})
+            ORDER BY c.begun_tx, c.id LIMIT {Limits.ChangePage})
         ) changed ORDER BY tx, id LIMIT {Limits.ChangePage}
         """).ToListAsync(stop));
 

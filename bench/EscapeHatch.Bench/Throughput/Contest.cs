@@ -32,6 +32,8 @@ public sealed class Contest : IAsyncDisposable
         var postgres = product.Database.ConnectionString;
         var references = await Task.WhenAll(ReferenceProcess.StartAsync(Roles.Relay), ReferenceProcess.StartAsync(Roles.Prototype, postgres), ReferenceProcess.StartAsync(Roles.Echo));
         var agent = await Cast.AgentAsync(product.ApiUrls[0]);
+        // An agent who isn't there would lose the conversations.
+        using var there = await EventTap.OpenAsync(product.ApiUrls[0], "/v1/inbox/events", agent, (_, _) => { });
         var open = await Cast.OpenAsync(product, conversations, stop);
         var nobodies = Cast.Nobodies(conversations);
         Subject[] subjects =
