@@ -111,11 +111,11 @@ public static class Limits
     /// <summary>How long a write may wait to be stored; then it is refused.</summary>
     public static readonly TimeSpan WritePatience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Events waiting for one reader; beyond it the reader is cut off and replays later.</summary>
-    public const int ReaderQueue = 256;
+    /// <summary>Events waiting for one reader; beyond it the reader is cut off and replays later. More than all lanes store at once, which comes in one go.</summary>
+    public const int ReaderQueue = 1_024;
 
-    /// <summary>What waits for one reader, in bytes of memory; beyond it the reader is cut off and replays later.</summary>
-    public const int ReaderQueueBytes = 256 * 1024;
+    /// <summary>What waits for one reader, in bytes of memory that it shares with the other readers; beyond it the reader is cut off and replays later.</summary>
+    public const int ReaderQueueBytes = 1024 * 1024;
 
     /// <summary>Unsent bytes of one response that the server keeps before it waits for the reader.</summary>
     public const int ResponseBuffer = 16 * 1024;

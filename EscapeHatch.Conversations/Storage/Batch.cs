@@ -9,11 +9,11 @@ internal sealed class Batch(Conversation? fold, bool proven)
 {
     private readonly List<(Write Write, Outcome Outcome, Conversation After)> _tried = [];
     private readonly List<Entry> _entries = [];
-    private readonly int _expected = fold?.LastSeq ?? 0;
+    private readonly Conversation? _before = fold;
     private Conversation? _after = fold;
 
     /// <summary>What is to be stored; null when no command appended anything.</summary>
-    internal Move? Move => _entries.Count == 0 ? null : new Move(_after!, _expected, _entries, _tried[^1].Write.Trace);
+    internal Move? Move => _entries.Count == 0 ? null : new Move(_before!, _after!, _entries, _tried[^1].Write.Trace);
 
     /// <summary>Every write that stored something, with the fold after it.</summary>
     internal IEnumerable<(Write Write, Conversation After)> Stored =>

@@ -5,11 +5,11 @@ using Npgsql;
 namespace EscapeHatch.Conversations.Storage;
 
 /// <summary>What one conversation is to become.</summary>
+/// <param name="Before">The fold the commands were decided on.</param>
 /// <param name="After">The fold after the entries.</param>
-/// <param name="Expected">Seq of the newest entry the commands were decided on.</param>
 /// <param name="Entries">What is appended, in order.</param>
 /// <param name="Trace">W3C trace parent of the newest write.</param>
-internal sealed record Move(Conversation After, int Expected, IReadOnlyList<Entry> Entries, string? Trace);
+internal sealed record Move(Conversation Before, Conversation After, IReadOnlyList<Entry> Entries, string? Trace);
 
 /// <summary>
 /// The one statement that changes conversations: many at once, in one round trip and one flush to disk. A conversation moves only when nobody moved it
@@ -20,7 +20,7 @@ internal static class CommitStatement
     // No tag can hold a control character.
     private const char Between = '\u001f';
 
-    private static readonly ArrayColumn<Move>[] Keys = [Column("id", "uuid", move => move.After.Id), Column("expected", "int4", move => move.Expected)];
+    private static readonly ArrayColumn<Move>[] Keys = [Column("id", "uuid", move => move.After.Id), Column("expected", "int4", move => move.Before.LastSeq)];
 
     private static readonly ArrayColumn<Move>[] Fold =
     [
@@ -58,7 +58,7 @@ internal static class CommitStatement
     private static readonly ArrayColumn<Move>[] Beside =
     [
         Column("tags", "text", move => string.Join(Between, move.After.Tags)),
-        Column("next_step_at", "timestamptz", move => DeadlineQueue.Latest(move.After)),
+        Column("next_step_at", "timestamptz", move => DeadlineQueue.Latest(move.Before, move.After)),
         Column("trace", "text", move => move.Trace),
     ];
 

@@ -85,6 +85,14 @@ public sealed class DeadlineQueue(Database database)
 
     /// <summary>When a conversation is to be looked at, at the latest; null when it is over.</summary>
     internal static DateTimeOffset? Latest(Conversation conversation) => NextStep.Of(conversation, Patience.Least)?.At;
+
+    /// <summary>
+    /// The same after a change; null when what is set already lies early enough, whatever the store's patience is: it is still the same step, and no earlier.
+    /// Otherwise each message to who owes an answer would be looked at.
+    /// </summary>
+    internal static DateTimeOffset? Latest(Conversation before, Conversation after) =>
+        NextStep.Of(after, Patience.Least) is { } step && NextStep.Of(before, Patience.Least) is { } was && step.Kind == was.Kind && step.At >= was.At && before.Alerts == after.Alerts
+            ? null : Latest(after);
 }
 
 /// <summary>Gives a new row its first look.</summary>

@@ -1,4 +1,4 @@
-using System.Globalization;
+using EscapeHatch.Bench.Ground;
 
 namespace EscapeHatch.Bench;
 
@@ -8,7 +8,7 @@ public sealed class Neighbours : IDisposable
     private const double TicksASecond = 100;
     private const double Quiet = 0.12;
     private readonly long _began = TimeProvider.System.GetTimestamp();
-    private readonly Dictionary<int, long> _before = Processes().ToDictionary(one => one.Id, one => one.Ticks);
+    private readonly Dictionary<int, long> _before = ProcessTable.Read().ToDictionary(one => one.Id, one => one.Ticks);
     private readonly Timer _timer;
     private long _others;
 
@@ -39,7 +39,7 @@ public sealed class Neighbours : IDisposable
     {
         lock (_before)
         {
-            var now = Processes().ToList();
+            var now = ProcessTable.Read().ToList();
             var parents = now.ToDictionary(one => one.Id, one => one.Parent);
             foreach (var (id, _, _, ticks) in now.Where(one => !IsOurs(one.Id, one.Name, parents)))
             {
@@ -55,30 +55,5 @@ public sealed class Neighbours : IDisposable
         for (var up = id; up > 0; up = parents.GetValueOrDefault(up))
             if (up == Environment.ProcessId) return true;
         return name == "postgres";
-    }
-
-    private static IEnumerable<(int Id, int Parent, string Name, long Ticks)> Processes()
-    {
-        if (!OperatingSystem.IsLinux()) yield break;
-        foreach (var folder in Directory.EnumerateDirectories("/proc").Where(folder => int.TryParse(Path.GetFileName(folder), out _)))
-        {
-            if (Stat(folder) is not { } text) continue;
-            var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
-            var name = text[(text.IndexOf('(', StringComparison.Ordinal) + 1)..text.LastIndexOf(')')];
-            yield return (int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture), int.Parse(fields[1], CultureInfo.InvariantCulture), name,
-                long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture));
-        }
-    }
-
-    private static string? Stat(string folder)
-    {
-        try
-        {
-            return File.ReadAllText(Path.Combine(folder, "stat"));
-        }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
     }
 }

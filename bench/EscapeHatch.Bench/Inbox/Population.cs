@@ -40,9 +40,9 @@ public sealed class Population(string connectionString)
         return [.. found];
     }
 
-    // A UUIDv7 of a time and a number; the digit after it keeps shoppers and conversations apart.
+    // A UUIDv7 of a time and a number, its end as scattered as a real one's; the digit after the time keeps shoppers and conversations apart.
     private static string Id(string at, string kind) =>
-        $"(lpad(to_hex((extract(epoch FROM {at}) * 1000)::bigint), 12, '0') || {kind} || lpad(to_hex(n % 4096), 3, '0') || '8' || lpad(to_hex(n), 15, '0'))::uuid";
+        $"(lpad(to_hex((extract(epoch FROM {at}) * 1000)::bigint), 12, '0') || {kind} || lpad(to_hex(n % 4096), 3, '0') || '8' || left(md5(n::text), 15))::uuid";
 
     private async Task AddAsync(string plan, CancellationToken stop)
     {

@@ -25,10 +25,11 @@ internal static class PopulationSql
         FROM plan JOIN staff ON staff.nr = plan.staff) story
         """;
 
-    /// <summary>Each is what the fold over its entries gives.</summary>
+    /// <summary>Each is what the fold over its entries gives. Their next steps come after the bench: an idle one would end at once.</summary>
     internal const string Conversations = $$"""
         INSERT INTO conversations (id, store, shopper_id, status, epoch, assignee_id, assignee_name, last_agent_id, last_agent_name, priority, tags, intent, sentiment, confidence, reason,
-            last_seq, last_visible_seq, last_shopper_seq, last_shopper_at, settled_seq, preview, preview_author, created_at, updated_at, queued_at, first_human_reply_at, ended_at, bot_tries, shopper_name)
+            last_seq, last_visible_seq, last_shopper_seq, last_shopper_at, settled_seq, preview, preview_author, created_at, updated_at, queued_at, first_human_reply_at, ended_at, shopper_name,
+            owed_since, alerts, next_step_at)
         SELECT id, 'demo', shopper, status, CASE last WHEN 2 THEN 0 WHEN 3 THEN 1 WHEN 6 THEN 3 ELSE 5 END,
             CASE WHEN status = 'open' THEN agent END, CASE WHEN status = 'open' THEN agent_name END, CASE WHEN last >= 6 THEN agent END, CASE WHEN last >= 6 THEN agent_name END,
             CASE WHEN n % 50 = 0 THEN 2 WHEN n % 11 = 0 THEN 1 ELSE 0 END,
@@ -36,7 +37,8 @@ internal static class PopulationSql
             NULL, NULL, NULL, CASE WHEN person THEN reason END, last, last, 1, at, 0,
             CASE WHEN last >= 6 THEN 'I will look at it at once.' WHEN person THEN question ELSE answer END, CASE WHEN last >= 6 THEN 'agent' WHEN person THEN 'shopper' ELSE 'bot' END,
             at, at + last * interval '20 seconds', CASE WHEN person THEN at + interval '40 seconds' END, CASE WHEN last >= 6 THEN at + interval '120 seconds' END,
-            CASE WHEN status = 'ended' THEN at + (CASE WHEN person THEN 7 ELSE 3 END) * interval '20 seconds' END, 0, (SELECT name FROM shoppers WHERE shoppers.id = shopper)
+            CASE WHEN status = 'ended' THEN at + (CASE WHEN person THEN 7 ELSE 3 END) * interval '20 seconds' END, (SELECT name FROM shoppers WHERE shoppers.id = shopper),
+            CASE WHEN status = 'unassigned' THEN at + interval '40 seconds' END, 0, CASE WHEN status <> 'ended' THEN now() + interval '1 day' END
         FROM {{Story}}
         """;
 

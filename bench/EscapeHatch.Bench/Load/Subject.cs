@@ -40,10 +40,18 @@ public sealed class Subject(string name, IReadOnlyList<Uri> servers, IReadOnlyLi
     /// <summary>Listens again, if the stream was cut off.</summary>
     public async Task HealAsync()
     {
-        if (_tap?.Ended.IsCompleted != true) return;
+        if (_tap is { Ended.IsCompleted: false }) return;
         Cuts++;
-        _tap.Dispose();
-        await ListenAsync();
+        _tap?.Dispose();
+        try
+        {
+            await ListenAsync();
+        }
+        catch (Exception cut) when (cut is SocketException or IOException)
+        {
+            // Cut again before it was open; the next look tries once more.
+            _tap = null;
+        }
     }
 
     /// <summary>Waits until nothing that was acknowledged is still on its way, or nothing comes any more.</summary>

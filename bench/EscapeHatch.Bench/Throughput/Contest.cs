@@ -10,13 +10,17 @@ public sealed class Contest : IAsyncDisposable
     private readonly Product _product;
     private readonly ReferenceProcess[] _references;
 
-    private Contest(Product product, ReferenceProcess[] references, IReadOnlyList<Subject> subjects) => (_product, _references, Subjects) = (product, references, subjects);
+    private Contest(Product product, ReferenceProcess[] references, IReadOnlyList<Subject> subjects) =>
+        (_product, _references, Subjects, Cpu) = (product, references, subjects, new CpuSplit(product));
 
     /// <summary>Product, relay, prototype.</summary>
     public IReadOnlyList<Subject> Subjects { get; }
 
     /// <summary>The bare echo.</summary>
     public Uri EchoUrl => _references[2].Url;
+
+    /// <summary>Where the product's CPU time goes.</summary>
+    public CpuSplit Cpu { get; }
 
     /// <summary>The database alone.</summary>
     public DatabaseLoad Commits => new(_product.Database.ConnectionString);
@@ -28,6 +32,8 @@ public sealed class Contest : IAsyncDisposable
         var postgres = product.Database.ConnectionString;
         var references = await Task.WhenAll(ReferenceProcess.StartAsync(Roles.Relay), ReferenceProcess.StartAsync(Roles.Prototype, postgres), ReferenceProcess.StartAsync(Roles.Echo));
         var agent = await Cast.AgentAsync(product.ApiUrls[0]);
+        // An agent who isn't there would lose the conversations.
+        using var there = await EventTap.OpenAsync(product.ApiUrls[0], "/v1/inbox/events", agent, (_, _) => { });
         var open = await Cast.OpenAsync(product, conversations, stop);
         var nobodies = Cast.Nobodies(conversations);
         Subject[] subjects =

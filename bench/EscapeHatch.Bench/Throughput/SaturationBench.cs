@@ -25,7 +25,10 @@ public static class SaturationBench
         {
             foreach (var subject in contest.Subjects)
             {
+                var counts = round > 0 && subject.Name == "product";
+                if (counts) contest.Cpu.Begin(subject.Ledger.Acked);
                 var taken = await ClosedLoop.RunAsync(subject, Warm, Window, stop);
+                if (counts) contest.Cpu.End(subject.Ledger.Acked);
                 rates[subject.Name].Add(taken.Both);
                 if (subject.Name == "product") rates["acked"].Add(taken.Acked);
             }
@@ -38,7 +41,7 @@ public static class SaturationBench
         Row(Targets.Echo, "product", "echo");
         Row(Targets.Prototype, "product", "prototype");
         Row(Targets.Commits, "acked", "commits");
-        report.Note($"T1–T4: {Connections} connections with one request in flight each, {Conversations:N0} open conversations, one agent's stream, {Window.TotalSeconds} s a turn. Commits: {DatabaseLoad.Name}. {contest.Honesty()}");
+        report.Note($"T1–T4: {Connections} connections with one request in flight each, {Conversations:N0} open conversations, one agent's stream, {Window.TotalSeconds} s a turn. Commits: {DatabaseLoad.Name}. The product's {contest.Cpu} {contest.Honesty()}");
 
         void Row(Target target, string what, string reference) => report.Row(target, Figures.Ratios(rates[what], rates[reference]),
             $"{Report.Middle(rates[what], "/s")} ÷ {Report.Middle(rates[reference], "/s")}", neighbours);

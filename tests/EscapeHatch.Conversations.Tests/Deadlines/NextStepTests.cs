@@ -1,6 +1,7 @@
 using EscapeHatch.Conversations.Deadlines;
 using EscapeHatch.Conversations.Escalation;
 using EscapeHatch.Conversations.Lifecycle;
+using EscapeHatch.Conversations.Storage;
 
 namespace EscapeHatch.Conversations.Tests.Deadlines;
 
@@ -101,6 +102,36 @@ public sealed class NextStepTests
                 Assert.True(usual is null || least!.Value.At <= usual.Value.At, $"Seed {seed}: the first look comes too late.");
             }
         }
+    }
+
+    [Fact]
+    public void However_it_goes_on_the_stored_look_never_comes_after_the_true_step()
+    {
+        for (var seed = 1; seed <= 200; seed++)
+        {
+            var life = new Lifecycle.RandomLife(seed);
+            var conversation = Conversation.Start("demo", Guid.CreateVersion7(), life.Now());
+            var stored = DeadlineQueue.Latest(conversation);
+            for (var step = 0; step < 40; step++)
+            {
+                var before = conversation.Copy();
+                life.Do(life.Next(), conversation, life.Now());
+                if (DeadlineQueue.Latest(before, conversation) is { } earlier && !(stored <= earlier)) stored = earlier;
+                var usual = NextStep.Of(conversation, Usual)?.At;
+                Assert.True(usual is null || stored <= usual, $"Seed {seed}: looked at {stored:O}, due {usual:O}.");
+                // Now and then somebody looked, and set the store's own time.
+                if (step % 3 == 0) stored = usual;
+            }
+        }
+    }
+
+    [Fact]
+    public void A_shopper_who_keeps_writing_does_not_move_the_look()
+    {
+        var conversation = Written(Nine);
+        var before = conversation.Copy();
+        Write(conversation, Nine + TimeSpan.FromMinutes(1));
+        Assert.Null(DeadlineQueue.Latest(before, conversation));
     }
 
     private static Conversation Written(DateTimeOffset at)

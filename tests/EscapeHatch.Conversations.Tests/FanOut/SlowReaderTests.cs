@@ -1,5 +1,6 @@
 using EscapeHatch.Conversations.FanOut;
 using EscapeHatch.Conversations.Lifecycle;
+using EscapeHatch.Conversations.Wire;
 
 namespace EscapeHatch.Conversations.Tests.FanOut;
 
@@ -39,6 +40,22 @@ public sealed class SlowReaderTests(CoreWithoutRedis core) : IClassFixture<CoreW
         Assert.True(asleep.Cut);
         while (asleep.Events.TryRead(out _)) { }
         await asleep.Events.Completion.WaitAsync(Until.Usual, TimeProvider.System, Stop);
+    }
+
+    [Fact]
+    public async Task What_is_stored_at_once_does_not_cut_a_reader_who_has_had_no_time_to_read()
+    {
+        var conversation = await core.StartAsync();
+        conversation.WriteAsShopper(Guid.CreateVersion7(), new string('x', 100), Author.Shopper(conversation.ShopperId), false, core.Clock.GetUtcNow());
+        using var reader = core.Feed.OpenStores([core.Shop.Key]);
+        var shape = ConversationShape.ForAgent(conversation);
+        Changed[] batch = [.. Enumerable.Range(0, Limits.WriteLanes * Limits.WriteBatch)
+            .Select(_ => new Changed(shape with { Id = Guid.CreateVersion7() }, conversation.LastVisibleSeq, conversation.Fresh))];
+        core.Feed.Tell(batch);
+        Assert.False(reader.Cut);
+        var heard = 0;
+        while (reader.Events.TryRead(out _)) heard++;
+        Assert.Equal(batch.Length, heard);
     }
 
     [Fact]
