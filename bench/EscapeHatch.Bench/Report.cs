@@ -19,6 +19,9 @@ public sealed class Report
     /// <summary>Every row by its id (T1…) as its figures came, for whoever goes on with them.</summary>
     public Dictionary<string, double> Medians { get; } = [];
 
+    /// <summary>Rows that fell short of what they must.</summary>
+    public List<string> Missed { get; } = [];
+
     /// <summary>Adds a row of a target: one figure (a ratio, most often) from each pair of runs.</summary>
     /// <param name="target">What it is held to.</param>
     /// <param name="pairs">At least one; five or more for a claim.</param>
@@ -28,7 +31,9 @@ public sealed class Report
     {
         var median = Figures.Median(pairs);
         Medians[target.Id] = median;
-        var verdict = target.Judge(median) + (neighbours.Disturbing ? ", disturbed" : "");
+        var judged = target.Judge(median);
+        if (judged == Target.Missed) Missed.Add(target.Id);
+        var verdict = judged + (neighbours.Disturbing ? ", disturbed" : "");
         string[] row = [target.Id, target.What, target.Bound(target.Must), target.Bound(target.Aim), Number(median),
             pairs.Count == 1 ? "one figure" : $"{Number(pairs.Min())} – {Number(pairs.Max())} ({pairs.Count})", verdict, figures, Percent(neighbours.Cores)];
         _rows.Add(row);

@@ -30,7 +30,8 @@ public static class Rounds
         };
         var report = new Report { Arguments = [.. words.Skip(words.Count > 0 && words[0] == name ? 1 : 0)] };
         var failed = 0;
-        foreach (var bench in chosen) if (!await TakeAsync(bench.Name, bench.Run, report, chosen.Count > 1, over.Token)) failed++;
+        foreach (var bench in chosen) if (!await TakeAsync(bench.Name, bench.Run, report, over.Token)) failed++;
+        if (report.Missed.Count > 0) report.Note($"MISSED: {string.Join(", ", report.Missed)}.");
         report.Note(await Machine.DescribeAsync());
         Console.WriteLine(report);
         if (After(words, "--markdown") is { } file) await File.WriteAllTextAsync(file, report.ToString(), over.Token);
@@ -40,8 +41,8 @@ public static class Rounds
     /// <summary>The word after an option; null without it.</summary>
     public static string? After(IReadOnlyList<string> words, string option) => words.SkipWhile(word => word != option).ElementAtOrDefault(1);
 
-    // One that fails among many doesn't take the others' figures along.
-    private static async Task<bool> TakeAsync(string name, Func<Report, CancellationToken, Task> run, Report report, bool oneOfMany, CancellationToken stop)
+    // One that fails doesn't take the others' figures along.
+    private static async Task<bool> TakeAsync(string name, Func<Report, CancellationToken, Task> run, Report report, CancellationToken stop)
     {
         var began = TimeProvider.System.GetTimestamp();
         try
@@ -50,7 +51,7 @@ public static class Rounds
             await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{name}: {TimeProvider.System.GetElapsedTime(began).TotalSeconds:0} s"));
             return true;
         }
-        catch (Exception failure) when (oneOfMany && !stop.IsCancellationRequested)
+        catch (Exception failure) when (!stop.IsCancellationRequested)
         {
             report.Row(name, "", "NOT TAKEN");
             report.Note($"{name} could not be taken: {failure}");

@@ -9,8 +9,11 @@ namespace EscapeHatch.Bench.Rows;
 /// <param name="Unit">Of figure and bounds; empty for a ratio.</param>
 public sealed record Target(string Id, string What, double Must, double Aim, bool Least = false, string Unit = "")
 {
+    /// <summary>The word for a figure that falls short.</summary>
+    public const string Missed = "MISSED";
+
     /// <summary>A word for a figure: what it reaches.</summary>
-    public string Judge(double figure) => Holds(figure, Aim) ? "aim" : Holds(figure, Must) ? "must" : "MISSED";
+    public string Judge(double figure) => Holds(figure, Aim) ? "aim" : Holds(figure, Must) ? "must" : Missed;
 
     /// <summary>A bound in words.</summary>
     public string Bound(double bound) => $"{(Least ? "≥" : "≤")} {Report.Number(bound)}{(Unit == "" ? "" : " ")}{Unit}";
