@@ -8,7 +8,7 @@ namespace EscapeHatch.Bench.Faults.Rows;
 internal static class OwnerRows
 {
     private const int AgentCount = 50;
-    private static readonly TimeSpan Gone = TimeSpan.FromSeconds(75), Look = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Gone = TimeSpan.FromSeconds(100), Look = TimeSpan.FromMilliseconds(100);
 
     internal static readonly FaultRow[] All =
     [
