@@ -112,7 +112,7 @@ internal static class StoreRows
         await Stage.WaitAsync(stage.Calm);
         await troupe.BreakAsync("replies of Postgres", async () =>
         {
-            house.PostgresLinks[0].Answered = bytes => PostgresWire.SaysCommitted(bytes.Span) && stage.Dice.Falls(0.1) ? null : bytes;
+            house.PostgresLinks[0].Answered = bytes => PostgresWire.SaysCommitted(bytes.Span) && stage.Dice.Falls(0.1) ? Proxy.Cut : bytes;
             await Stage.WaitAsync(stage.Calm * 2);
             house.PostgresLinks[0].Answered = bytes => bytes;
         });
