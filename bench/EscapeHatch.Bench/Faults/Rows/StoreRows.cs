@@ -9,6 +9,8 @@ namespace EscapeHatch.Bench.Faults.Rows;
 /// <summary>F6 to F8, F10: Redis and Postgres die, stand still, forget and hang up.</summary>
 internal static class StoreRows
 {
+    private static readonly TimeSpan Down = TimeSpan.FromMilliseconds(200);
+
     internal static readonly FaultRow[] All =
     [
         new("F6", "Redis killed, emptied, stopped", "sends are acked on (p99 ≤ 5 ×), others' nodes see them in ≤ 2 s", RedisAsync),
@@ -81,7 +83,8 @@ internal static class StoreRows
 
     private static async Task PostgresAsync(Stage stage)
     {
-        var most = await stage.Bare.DatabaseAsync() * 2;
+        // Here it stays down for a moment, to see that nothing is acked meanwhile.
+        var most = (await stage.Bare.DatabaseAsync() * 2) + Down;
         var house = await stage.HouseAsync();
         var troupe = await stage.TroupeAsync(house);
         await troupe.BeginAsync();
@@ -92,7 +95,7 @@ internal static class StoreRows
             {
                 await house.Postgres.Room.KillAsync();
                 var down = troupe.History.Acked;
-                await Stage.WaitAsync(TimeSpan.FromMilliseconds(200));
+                await Stage.WaitAsync(Down);
                 down = troupe.History.Acked - down;
                 stage.Require(down <= troupe.Shoppers.Count, $"{down} acks while Postgres was down");
                 await house.Postgres.Room.StartAsync();
