@@ -106,7 +106,8 @@ public sealed class ShopperStream(Feed feed, Beats beats, Screens screens, Trans
             // What was read may be newer than what waits in the queue.
             if (state.LastSeq < _state) return;
             _state = state.LastSeq;
-            _place = state.Status == Status.Unassigned ? await PlaceAsync(stop) : null;
+            // The place moves with others' conversations, so beats look after it; asking for it with every message would cost each screen two reads.
+            _place = state.Status == Status.Unassigned ? _place ?? await PlaceAsync(stop) : null;
             await stream.WriteAsync(ShopperEvents.Of(state, lastVisible, _place), stop);
         }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using EscapeHatch.Bench;
 using EscapeHatch.Bench.Faults;
-using EscapeHatch.Bench.Faults.Reference;
 using EscapeHatch.Bench.Ground;
 using EscapeHatch.Bench.Handing;
 using EscapeHatch.Bench.Idle;
@@ -17,7 +16,6 @@ using EscapeHatch.Bench.Turns;
 using EscapeHatch.Bench.Widget;
 
 if (args is [FaultBench.Verb, .. var words]) return await FaultBench.RunAsync(words);
-if (args is [BareServer.Verb]) return await BareServer.RunAsync();
 if (await Roles.RunAsync(args) is { } exit) return exit;
 
 CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;

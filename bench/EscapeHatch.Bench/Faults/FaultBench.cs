@@ -28,10 +28,11 @@ public static class FaultBench
             return 2;
         }
         Console.WriteLine($"Seeds {string.Join(", ", settings.Seeds)}; repeat with --seed {settings.Seeds[0]}.");
-        var table = new FaultTable();
+        var table = new FaultTable(settings.Whole || settings.Broken);
         try
         {
             using var neighbours = new Neighbours();
+            if (!settings.Whole && !settings.Broken) table.Note($"Reduced size: {settings.Seconds} s of calm, {settings.Kills} kills, as many messages as come; a claim needs --full.");
             foreach (var seed in settings.Seeds) await PlayAsync(settings, new Dice(seed), table);
             table.Note(neighbours.ToString());
         }
@@ -47,7 +48,7 @@ public static class FaultBench
     {
         var rows = settings.Broken ? BrokenBuilds.All : FaultRows.All;
         var pace = settings.Rate is { } rate ? Saturation.Pace(rate) : await Saturation.PaceAsync(dice, table);
-        var bare = new BareOutages();
+        var bare = new BareOutages(pace);
         foreach (var row in rows.Where(row => settings.Rows.Count == 0 || settings.Rows.Contains(row.Id)))
         {
             await using var stage = new Stage(row.Id, settings, dice.For(row.Id), pace, bare);

@@ -41,6 +41,9 @@ public sealed record FaultSettings
     /// <summary>What a claim needs: thirty seconds, twenty kills, 100,000 acked, five seeds.</summary>
     public static FaultSettings Full { get; } = new() { Seconds = 30, Kills = 20, Acked = 100_000, Minutes = 30, Streams = 5_000, Races = 1_000 };
 
+    /// <summary>True when nothing is smaller than what a claim needs.</summary>
+    public bool Whole => Seeds.Count >= 5 && Seconds >= Full.Seconds && Kills >= Full.Kills && Acked >= Full.Acked && Minutes >= Full.Minutes && Streams >= Full.Streams && Races >= Full.Races;
+
     /// <summary>Reads the words after <c>bench faults</c>.</summary>
     /// <exception cref="FormatException">One of them can't be read; says which.</exception>
     public static FaultSettings Read(string[] words)

@@ -4,7 +4,8 @@ using System.Text;
 namespace EscapeHatch.Bench.Faults;
 
 /// <summary>The result as a Markdown table.</summary>
-public sealed class FaultTable
+/// <param name="whole">False when the rows were smaller than what a claim needs, which every verdict then says.</param>
+public sealed class FaultTable(bool whole)
 {
     private readonly List<(FaultRow Row, int Seed, string Measured, Verdict Verdict)> _rows = [];
     private readonly List<string> _notes = [];
@@ -29,10 +30,10 @@ public sealed class FaultTable
         return text.ToString();
     }
 
-    private static string Word(Verdict verdict) => verdict switch
+    private string Word(Verdict verdict) => verdict switch
     {
-        Verdict.Pass => "pass",
-        Verdict.Partly => "pass in part",
+        Verdict.Pass => whole ? "pass" : "pass at reduced size",
+        Verdict.Partly => whole ? "pass in part" : "pass in part, at reduced size",
         Verdict.NotRun => "not run",
         _ => "FAIL",
     };

@@ -89,6 +89,38 @@ public sealed class CheckerTests
     }
 
     [Fact]
+    public void Calling_people_again_too_early_twice_or_never_is_found()
+    {
+        StoredEntry Alert(int seq, int number, double second) => Message(seq, Id(seq), "system", "Still nobody.") with { Data = new() { ["alert"] = number }, At = Noon.AddSeconds(second) };
+        Evidence With(double readAt, params StoredEntry[] alerts) => new()
+        {
+            Conversations = [new StoredConversation(Conversation, "unassigned", 1, 1 + alerts.Length, null, Noon, null)],
+            Entries = [Status(1, "unrequested", "unassigned", "button") with { At = Noon }, .. alerts], ReadAt = Noon.AddSeconds(readAt), HealthyAt = Noon,
+        };
+        Assert.Empty(Invariants.Judge(With(200, Alert(2, 1, 121)), "I8"));
+        Assert.Single(Invariants.Judge(With(200, Alert(2, 1, 119)), "I8"));
+        Assert.Single(Invariants.Judge(With(500, Alert(2, 1, 121), Alert(3, 1, 362)), "I8"));
+        Assert.Single(Invariants.Judge(With(130), "I8"));
+        Assert.Single(Invariants.Judge(With(370, Alert(2, 1, 121)), "I8"));
+    }
+
+    [Fact]
+    public void Taking_a_conversation_from_its_agent_too_early_or_never_is_found()
+    {
+        StoredEntry Taken(string because, double second) => Status(4, "open", "unassigned", "button") with { Data = new() { ["from"] = "open", ["to"] = "unassigned", ["because"] = because }, At = Noon.AddSeconds(second) };
+        Evidence With(double readAt, params StoredEntry[] more) => new()
+        {
+            Conversations = [new StoredConversation(Conversation, more.Length > 0 ? "unassigned" : "open", 3, 3 + more.Length, null, Noon, null)],
+            Entries = [Status(1, "unrequested", "unassigned", "button") with { At = Noon }, Status(2, "unassigned", "open") with { At = Noon }, Assignment(3, Omar, Omar) with { At = Noon }, .. more],
+            ReadAt = Noon.AddSeconds(readAt), HealthyAt = Noon,
+        };
+        Assert.Empty(Invariants.Judge(With(302, Taken("agent-silent", 301)), "I8"));
+        Assert.Single(Invariants.Judge(With(302, Taken("agent-silent", 290)), "I8"));
+        Assert.Single(Invariants.Judge(With(100, Taken("agent-gone", 59)), "I8"));
+        Assert.Single(Invariants.Judge(With(310), "I8"));
+    }
+
+    [Fact]
     public void A_gap_longer_than_the_row_allows_is_found_and_a_rate_that_stays_low_too()
     {
         var fault = new Fault("api", TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(6));
@@ -105,6 +137,8 @@ public sealed class CheckerTests
         Weight At(double second, long megabytes) => new("api", TimeSpan.FromSeconds(second), megabytes << 20);
         var evidence = new Evidence { Faults = [new Fault("flood", TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(6))], Weights = [At(1, 100), At(30, 300), At(70, 108)] };
         Assert.Empty(Invariants.Judge(evidence, "I12"));
+        Assert.True(TimeChecks.CanWeigh(evidence));
+        Assert.False(TimeChecks.CanWeigh(evidence with { Weights = [At(1, 100), At(30, 120)] }));
         Assert.Single(Invariants.Judge(evidence with { Weights = [At(1, 100), At(30, 300), At(70, 120)] }, "I12"));
     }
 

@@ -8,8 +8,9 @@ namespace EscapeHatch.EndToEnd.Processes;
 /// </summary>
 public static class FreePorts
 {
-    private const int Count = 100;
-    private static readonly int First = int.TryParse(Environment.GetEnvironmentVariable("EH_TEST_PORTS"), out var first) ? first : 29_000;
+    private const int Count = 100, Lowest = 29_000, Blocks = 30;
+    private static FileStream? _block;
+    private static readonly int First = int.TryParse(Environment.GetEnvironmentVariable("EH_TEST_PORTS"), out var first) ? first : Block();
 
     /// <summary>This many ports in a row, which nobody listens on.</summary>
     public static int[] Take(int count)
@@ -18,5 +19,25 @@ public static class FreePorts
         var rows = Enumerable.Range(First, Count - count + 1).Select(first => Enumerable.Range(first, count).ToArray()).Where(row => !row.Any(taken.Contains)).ToList();
         return rows.Count > 0 ? rows[Random.Shared.Next(rows.Count)]
             : throw new InvalidOperationException($"{count} free ports in a row are needed from {First} to {First + Count - 1}, and there are none.");
+    }
+
+    // Each run has a block of its own: where two share one, a server of the other answers on the port that ours could not get, and it is taken for ours.
+    private static int Block()
+    {
+        for (var block = 0; block < Blocks; block++)
+        {
+            var first = Lowest + (block * Count);
+            try
+            {
+                // Held until the process ends.
+                _block = new FileStream(Path.Combine(Path.GetTempPath(), $"eh-test-ports-{first}"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return first;
+            }
+            catch (Exception held) when (held is IOException or UnauthorizedAccessException)
+            {
+                // Another run has it.
+            }
+        }
+        throw new InvalidOperationException($"All {Blocks} blocks of ports from {Lowest} are held by other runs.");
     }
 }

@@ -70,8 +70,10 @@ public sealed class Room : IAsyncDisposable
     public async Task RunAsync()
     {
         await LaunchAsync();
-        await _process!.WaitForExitAsync();
-        if (_process.ExitCode != 0) throw new InvalidOperationException($"{Name} ended with {_process.ExitCode}:\n{Console}");
+        // Whoever kills it meanwhile forgets it.
+        var process = _process!;
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0) throw new InvalidOperationException($"{Name} ended with {process.ExitCode}:\n{Console}");
     }
 
     /// <summary>Sends it a signal.</summary>

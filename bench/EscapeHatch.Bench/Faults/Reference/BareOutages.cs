@@ -1,56 +1,75 @@
+using EscapeHatch.Bench.References;
 using EscapeHatch.EndToEnd.Faults.Ground;
 using EscapeHatch.EndToEnd.Faults.Play;
 using EscapeHatch.EndToEnd.Processes;
 
 namespace EscapeHatch.Bench.Faults.Reference;
 
-/// <summary>How long the bare server goes without an ack when it, or its database, is killed and started again: the reference of the same run.</summary>
-public sealed class BareOutages
+/// <summary>How long the bare prototype goes without an ack when it, or its database, is killed and started again under the load of the rows: the reference of the same run.</summary>
+/// <param name="pace">Mean time between two messages of one shopper.</param>
+public sealed class BareOutages(TimeSpan pace)
 {
-    private const int Kills = 3;
-    private readonly Lazy<Task<(TimeSpan Server, TimeSpan Database)>> _gaps = new(MeasureAsync);
+    private const int Kills = 3, Shoppers = 40;
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(2), ShortPause = TimeSpan.FromMilliseconds(20), LongPause = TimeSpan.FromMilliseconds(400);
+    private (TimeSpan Server, TimeSpan Database)? _gaps;
+    private readonly Lock _acking = new();
+    private long _acked, _longest;
 
-    /// <summary>The bare server was killed; the median.</summary>
-    public async Task<TimeSpan> ServerAsync() => (await _gaps.Value).Server;
+    /// <summary>The prototype was killed; the median.</summary>
+    public async Task<TimeSpan> ServerAsync() => (_gaps ??= await MeasureAsync()).Server;
 
     /// <summary>Its database was killed; the median.</summary>
-    public async Task<TimeSpan> DatabaseAsync() => (await _gaps.Value).Database;
+    public async Task<TimeSpan> DatabaseAsync() => (_gaps ??= await MeasureAsync()).Database;
 
-    private static async Task<(TimeSpan, TimeSpan)> MeasureAsync()
+    private async Task<(TimeSpan, TimeSpan)> MeasureAsync()
     {
-        var ports = FreePorts.Take(2);
-        await using var postgres = await PostgresServer.MakeAsync(null, ports[0]);
+        await using var postgres = await PostgresServer.MakeAsync(null, FreePorts.Take(1)[0]);
         await postgres.Room.StartAsync();
-        var url = new Uri($"http://127.0.0.1:{ports[1]}");
-        var environment = new Dictionary<string, string>
-        {
-            ["ASPNETCORE_URLS"] = url.GetLeftPart(UriPartial.Authority), ["Logging__LogLevel__Default"] = "Warning",
-            ["BARE_POSTGRES"] = postgres.Connection(database: "postgres"),
-        };
-        await using var server = new Room("bare", ["dotnet", typeof(BareServer).Assembly.Location, BareServer.Verb], AppContext.BaseDirectory, environment, stop => Readiness.HealthyAsync(url, stop));
-        await server.StartAsync();
-        using var line = new Line([url]);
-        return (await MedianAsync(line, server), await MedianAsync(line, postgres.Room));
+        await using var prototype = await ReferenceProcess.StartAsync(Roles.Prototype, postgres.Connection(database: "postgres"));
+        using var over = new CancellationTokenSource();
+        var shoppers = Task.WhenAll(Enumerable.Range(0, Shoppers).Select(_ => Task.Run(() => TalkAsync(prototype.Url, over.Token))));
+        var gaps = (await MedianAsync(prototype.Room), await MedianAsync(postgres.Room));
+        await over.CancelAsync();
+        await shoppers;
+        return gaps;
     }
 
-    private static async Task<TimeSpan> MedianAsync(Line line, Room room)
+    private async Task<TimeSpan> MedianAsync(Room room)
     {
         var gaps = new List<TimeSpan>();
         for (var kill = 0; kill < Kills; kill++)
         {
-            await AckAsync(line);
-            var last = TimeProvider.System.GetTimestamp();
+            await Stage.WaitAsync(Calm);
+            lock (_acking) _longest = 0;
             await room.KillAsync();
-            var starting = room.StartAsync();
-            await AckAsync(line);
-            gaps.Add(TimeProvider.System.GetElapsedTime(last));
-            await starting;
+            await room.StartAsync();
+            await Stage.WaitAsync(Calm);
+            lock (_acking) gaps.Add(TimeProvider.System.GetElapsedTime(0, _longest));
         }
         return gaps.Order().ElementAt(Kills / 2);
     }
 
-    private static async Task AckAsync(Line line)
+    // As the players of the rows do: the next one when the one before is settled, and again after a pause when it isn't.
+    private async Task TalkAsync(Uri url, CancellationToken stop)
     {
-        while (!(await line.CallAsync(HttpMethod.Post, "/messages", null, new { text = "bare" })).Good) await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+        using var line = new Line([url]);
+        while (!stop.IsCancellationRequested)
+        {
+            var message = new { id = Guid.NewGuid(), text = "bare" };
+            for (var attempt = 0; !(await line.CallAsync(HttpMethod.Post, "/v1/conversations/bare/messages", null, message)).Good && !stop.IsCancellationRequested; attempt++)
+                await Stage.WaitAsync(ShortPause + ((LongPause - ShortPause) * Random.Shared.NextDouble() * Math.Min(1, attempt / 5.0)));
+            Ack();
+            await Stage.WaitAsync(pace * (0.5 + Random.Shared.NextDouble()));
+        }
+    }
+
+    private void Ack()
+    {
+        lock (_acking)
+        {
+            var now = TimeProvider.System.GetTimestamp();
+            if (_acked != 0) _longest = Math.Max(_longest, now - _acked);
+            _acked = now;
+        }
     }
 }

@@ -8,7 +8,7 @@ internal static class ApiRows
 {
     internal static readonly FaultRow[] All =
     [
-        new("F1", "kill -9 of the Api, restarted, at random moments", "longest gap ≤ 2 × the bare server's in the same run", KilledAsync),
+        new("F1", "kill -9 of the Api, restarted, at random moments", "longest gap ≤ 2 × the prototype's in the same run", KilledAsync),
         new("F2", "two Api nodes, kill -9 of one", "the others see no error; moved clients replay in ≤ 3 s", OneOfTwoAsync),
         new("F3", "SIGTERM, one node after the other", "no failed send, each client reconnects once", RollingAsync),
         new("F4", "SIGSTOP of an Api node, then SIGCONT", "its clients move; on waking it accepts nothing stale", ZombieAsync),

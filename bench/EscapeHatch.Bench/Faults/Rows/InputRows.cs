@@ -11,7 +11,8 @@ namespace EscapeHatch.Bench.Faults.Rows;
 /// <summary>F18, F19: bad input and too much of it.</summary>
 internal static class InputRows
 {
-    private const int Line = 16 * 1024;
+    // Limits count over ten seconds; a shorter flood may stay below them on a slow machine.
+    private const int Line = 16 * 1024, Window = 11;
 
     internal static readonly FaultRow[] All =
     [
@@ -69,7 +70,7 @@ internal static class InputRows
 
     private static async Task FloodAsync(Stage stage, Troupe troupe, string name, Func<Task<int>> send, int lanes, TimeSpan pause)
     {
-        using var over = new CancellationTokenSource(stage.Calm, TimeProvider.System);
+        using var over = new CancellationTokenSource(TimeSpan.FromSeconds(Math.Max(Window, stage.Settings.Seconds)), TimeProvider.System);
         var (sent, limited) = (0, 0);
         await troupe.BreakAsync(name, () => Task.WhenAll(Enumerable.Range(0, lanes).Select(async _ =>
         {

@@ -8,7 +8,7 @@ namespace EscapeHatch.Bench.Faults.Rows;
 internal static class OwnerRows
 {
     private const int AgentCount = 50;
-    private static readonly TimeSpan Gone = TimeSpan.FromSeconds(75), Look = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Gone = TimeSpan.FromSeconds(100), Due = TimeSpan.FromSeconds(60 + 15 + 6), Look = TimeSpan.FromMilliseconds(100);
 
     internal static readonly FaultRow[] All =
     [
@@ -82,6 +82,8 @@ internal static class OwnerRows
         var returned = evidence.Conversations.Where(one => one.Status == "unassigned").ToList();
         stage.Measure($"{returned.Count} of {ids.Length} back in the queue after {took.TotalSeconds:0.0} s, {ids.Length - returned.Count} kept");
         stage.Require(returned.Count is 0 || returned.Count == ids.Length, $"some were returned and some kept");
+        // A minute after nobody sees the agent any more, which is known a quarter of a minute and two looks after the last screen closed.
+        stage.Require(returned.Count == 0 || took <= Due, $"returned only after {took.TotalSeconds:0.0} s");
         stage.Require(returned.All(one => one.Assignee is null), $"a conversation is back in the queue and still has its owner");
         if (returned.Count == 0) stage.Miss($"a deadline: nothing was returned within {Gone.TotalSeconds} s");
     }

@@ -7,6 +7,7 @@ namespace EscapeHatch.Bench.Faults.Rows;
 /// <summary>F5, F16, F23: the bot's workers and what they meet.</summary>
 internal static class WorkerRows
 {
+    private const int AtOnce = 10;
     private static readonly TimeSpan Drained = TimeSpan.FromSeconds(10), Escalated = TimeSpan.FromSeconds(75), Look = TimeSpan.FromMilliseconds(50);
 
     internal static readonly FaultRow[] All =
@@ -19,11 +20,13 @@ internal static class WorkerRows
     private static async Task KilledAsync(Stage stage)
     {
         var house = await stage.HouseAsync(new GroundPlan { Workers = 2 });
-        var troupe = await stage.TroupeAsync(house, new TroupePlan { WithBot = 1, Agents = 0, BotPace = TimeSpan.FromSeconds(1) });
-        await troupe.BeginAsync();
+        var troupe = await stage.TroupeAsync(house, new TroupePlan { Shoppers = 4, WithBot = 1, Agents = 0 });
+        using var over = new CancellationTokenSource();
+        var asking = Task.Run(() => AskAsync(stage, troupe, over.Token));
         await Stage.WaitAsync(stage.Calm);
         await stage.KillAsync(troupe, stage.Settings.Kills, house.Workers);
-        await troupe.EndAsync();
+        await over.CancelAsync();
+        await asking;
         var ended = TimeProvider.System.GetTimestamp();
         Guid[] played = [.. troupe.Shoppers.Select(shopper => shopper.Conversation)];
         while (await DueAsync(troupe, played) > 0 && TimeProvider.System.GetElapsedTime(ended) < Drained * 4) await Stage.WaitAsync(Look);
@@ -32,8 +35,26 @@ internal static class WorkerRows
         stage.Require(took <= Drained, $"the backlog took {took.TotalSeconds:0.0} s");
         var evidence = await stage.JudgeAsync(troupe, evidence => evidence with { TurnsMayFail = true });
         var twice = evidence.Entries.GroupBy(entry => entry.Conversation).Sum(log => Twice([.. log.Where(entry => entry.Kind == "message").OrderBy(entry => entry.Seq)]));
-        stage.Measure($"{evidence.Entries.Count(entry => entry is { Kind: "message", Author: "bot" })} answers");
+        var mute = evidence.Conversations.Count(one => one.LastSeq > 0 && !evidence.Entries.Any(entry => entry.Conversation == one.Id && (entry is { Kind: "message", Author: "bot" } || entry.To == "unassigned")));
+        stage.Measure($"{evidence.Entries.Count(entry => entry is { Kind: "message", Author: "bot" })} answers to {evidence.Entries.Count(entry => entry is { Kind: "message", Author: "shopper" })} questions");
         stage.Require(twice == 0, $"{twice} turns were answered twice");
+        stage.Require(mute == 0, $"{mute} questions were neither answered nor handed over");
+    }
+
+    // New shoppers with one question each: one who asks on and on is soon handed to a person.
+    private static async Task AskAsync(Stage stage, Troupe troupe, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            var asking = Enumerable.Range(troupe.Shoppers.Count + 1, AtOnce).Select(at => new ShopperPlayer($"shopper {at}", troupe.NewLine(0), troupe.History, stage.Dice.For($"shopper {at}"))).ToList();
+            await Task.WhenAll(asking.Select(async shopper =>
+            {
+                await shopper.OpenAsync();
+                await shopper.SayAsync("How long do I have to return a book?", CancellationToken.None);
+            }));
+            troupe.Shoppers.AddRange(asking);
+            await Stage.WaitAsync(Look);
+        }
     }
 
     private static async Task PoisonAsync(Stage stage)

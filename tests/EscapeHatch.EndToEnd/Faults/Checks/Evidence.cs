@@ -77,8 +77,8 @@ public sealed record Evidence
     /// <summary>Longest time without an ack that the row allows; null when it names none.</summary>
     public TimeSpan? LongestGap { get; init; }
 
-    /// <summary>How long a bot may stay silent before a person is asked for; by the store's settings.</summary>
-    public TimeSpan BotSilence { get; init; } = TimeSpan.FromSeconds(20);
+    /// <summary>How long the store waits for what.</summary>
+    public Deadlines Deadlines { get; init; } = Deadlines.Usual;
 
     /// <summary>True when turns of the bot may fail three times, which hands over before the silence is over.</summary>
     public bool TurnsMayFail { get; init; }

@@ -26,7 +26,7 @@ public static class Invariants
         new("I5", "one owner at a time", OwnerChecks.DoubleOwned),
         new("I6", "the bot is silent while a person has it", OwnerChecks.Interrupted),
         new("I7", "handed over exactly once", OwnerChecks.HandedOverBadly),
-        new("I8", "every deadline fires once, in time", TimeChecks.Deadlines),
+        new("I8", "every deadline fires once, in time", DeadlineChecks.Missed),
         new("I9", "every screen shows what is stored", ScreenChecks.Diverged),
         new("I10", "it recovers", TimeChecks.SlowToRecover),
         new("I11", "errors are honest", MessageChecks.Dishonest),

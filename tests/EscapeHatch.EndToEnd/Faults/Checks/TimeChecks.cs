@@ -2,35 +2,11 @@ using EscapeHatch.EndToEnd.Faults.History;
 
 namespace EscapeHatch.EndToEnd.Faults.Checks;
 
-/// <summary>I8, I10, I12: time and memory.</summary>
+/// <summary>I10, I12: time and memory.</summary>
 public static class TimeChecks
 {
     private const double Rate = 0.9, Growth = 1.1;
-    private static readonly TimeSpan Late = TimeSpan.FromSeconds(2), Recovery = TimeSpan.FromSeconds(10), Span = TimeSpan.FromSeconds(2), Rest = TimeSpan.FromSeconds(60);
-    // What owes an answer is looked at every two seconds at most.
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
-
-    /// <summary>I8: a silent bot's conversation is handed over once, not before its time, and at most two seconds late after health.</summary>
-    public static IEnumerable<string> Deadlines(Evidence evidence)
-    {
-        var logs = evidence.Entries.ToLookup(entry => entry.Conversation);
-        foreach (var conversation in evidence.Conversations)
-        {
-            var (asked, status) = ((DateTimeOffset?)null, "unrequested");
-            foreach (var entry in logs[conversation.Id].OrderBy(entry => entry.Seq))
-            {
-                if (entry.To == "unrequested") asked = null;
-                if (entry.Kind == "message") asked = entry.Author == "shopper" ? asked ?? entry.At : null;
-                if (entry.To is { } to && (string?)entry.Data?["reason"] == "bot-silent" && (string?)entry.Data?["from"] == "unrequested" && asked is { } since && entry.At - since < evidence.BotSilence && !evidence.TurnsMayFail)
-                    yield return $"{conversation.Id} was given up {(evidence.BotSilence - (entry.At - since)).TotalSeconds:0.0} s early";
-                status = entry.To ?? status;
-            }
-            if (status != "unrequested" || asked is not { } open || evidence.ReadAt == default) continue;
-            var due = open + evidence.BotSilence;
-            var by = (due > evidence.HealthyAt ? due : evidence.HealthyAt) + Late + Look;
-            if (evidence.ReadAt > by) yield return $"{conversation.Id} waits for the bot since {open:T} and nobody was asked for";
-        }
-    }
+    private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(10), Span = TimeSpan.FromSeconds(2), Rest = TimeSpan.FromSeconds(60);
 
     /// <summary>I10: no longer without an ack than the row allows, and soon as fast as before.</summary>
     public static IEnumerable<string> SlowToRecover(Evidence evidence)
@@ -47,6 +23,10 @@ public static class TimeChecks
             .Max(from => acks.Count(at => at >= from && at < from + Span) / Span.TotalSeconds);
         if (best < before * Rate) yield return $"{best:0} acks a second at best within {Recovery.TotalSeconds} s of recovery, {before:0} before";
     }
+
+    /// <summary>True when processes were weighed before the first fault and a minute after the last, so that I12 can fail.</summary>
+    public static bool CanWeigh(Evidence evidence) => evidence.Faults.Count > 0
+        && evidence.Weights.Any(weight => weight.At < evidence.Faults.Min(fault => fault.From)) && evidence.Weights.Any(weight => weight.At > evidence.Faults.Max(fault => fault.To) + Rest);
 
     /// <summary>I12: a minute after the last fault each process is at most a tenth heavier than before the first.</summary>
     public static IEnumerable<string> Heavier(Evidence evidence)

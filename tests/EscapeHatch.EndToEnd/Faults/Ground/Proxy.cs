@@ -12,6 +12,8 @@ public delegate ReadOnlyMemory<byte>? Pass(ReadOnlyMemory<byte> bytes);
 /// <summary>A TCP proxy that can cut, stop and delay what goes through it.</summary>
 public sealed class Proxy : IAsyncDisposable
 {
+    /// <summary>What a <see cref="Pass"/> returns to cut. A bare null beside bytes would become no bytes, which pass.</summary>
+    public static readonly ReadOnlyMemory<byte>? Cut = null;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly int _target;

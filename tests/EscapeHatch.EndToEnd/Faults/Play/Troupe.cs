@@ -39,6 +39,9 @@ public sealed class Troupe : IAsyncDisposable
     /// <summary>The agents' screens.</summary>
     public List<AgentReader> Desktops { get; } = [];
 
+    /// <summary>Processes whose memory is looked at before the first fault and with <see cref="Weigh"/>.</summary>
+    public IReadOnlyList<Processes.Room> Weighed { get; set; } = [];
+
     /// <summary>What the database holds.</summary>
     public Truth Truth => _truth;
 
@@ -88,15 +91,16 @@ public sealed class Troupe : IAsyncDisposable
     /// <summary>Notes what is broken while this runs; it ends when it is whole again.</summary>
     public async Task BreakAsync(string what, Func<Task> act)
     {
+        if (_faults.Count == 0) Weigh();
         var from = History.Now;
         await act();
         lock (_faults) _faults.Add(new Fault(what, from, History.Now));
     }
 
-    /// <summary>Notes what processes weigh.</summary>
-    public void Weigh(params IEnumerable<Processes.Room> rooms)
+    /// <summary>Notes what the processes weigh now.</summary>
+    public void Weigh()
     {
-        foreach (var room in rooms.Where(room => room.Runs)) _weights.Add(new Weight(room.Name, History.Now, room.Weight));
+        foreach (var room in Weighed.Where(room => room.Runs)) _weights.Add(new Weight(room.Name, History.Now, room.Weight));
     }
 
     /// <summary>Everybody finishes what they do and stops.</summary>
