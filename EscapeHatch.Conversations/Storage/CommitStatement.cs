@@ -103,14 +103,21 @@ internal static class CommitStatement
     /// <exception cref="NpgsqlException">Nothing is known to have moved.</exception>
     internal static async Task<HashSet<Guid>> RunAsync(NpgsqlDataSource source, IReadOnlyList<Move> moves)
     {
-        Entry[] fresh = [.. moves.SelectMany(move => move.Entries)];
-        await using var command = source.CreateCommand(Sql);
-        foreach (var column in Moves) command.Parameters.Add(column.Values(moves));
-        foreach (var column in Log) command.Parameters.Add(column.Values(fresh));
+        await using var command = Filled(source.CreateCommand(), moves);
         await using var reader = await command.ExecuteReaderAsync();
         var moved = new HashSet<Guid>(moves.Count);
         while (await reader.ReadAsync()) moved.Add(reader.GetGuid(0));
         return moved;
+    }
+
+    /// <summary>Gives the command the statement and what it is to carry out; nothing prepares it on a connection.</summary>
+    internal static NpgsqlCommand Filled(NpgsqlCommand command, IReadOnlyList<Move> moves)
+    {
+        Entry[] fresh = [.. moves.SelectMany(move => move.Entries)];
+        command.CommandText = Sql;
+        foreach (var column in Moves) command.Parameters.Add(column.Values(moves));
+        foreach (var column in Log) command.Parameters.Add(column.Values(fresh));
+        return command;
     }
 
     /// <summary>The columns of the fold that the statement writes.</summary>

@@ -1,4 +1,5 @@
 using EscapeHatch.Conversations.Lifecycle;
+using Microsoft.Extensions.Logging;
 
 namespace EscapeHatch.Conversations.Storage;
 
@@ -6,10 +7,10 @@ namespace EscapeHatch.Conversations.Storage;
 /// Takes writes from everywhere in the process and stores those that wait in one statement: they share a round trip and a flush to disk, and each is
 /// answered only after its own commit. A conversation always uses the same lane.
 /// </summary>
-internal sealed class Committer(WriteSource source, FoldReader reader, FoldCache cache, CommitNews news, TimeProvider clock) : IAsyncDisposable
+internal sealed class Committer(WriteSource source, FoldReader reader, FoldCache cache, CommitNews news, TimeProvider clock, ILogger<Committer> log) : IAsyncDisposable
 {
     private readonly Lane[] _lanes =
-        [.. Enumerable.Range(0, Limits.WriteLanes).Select(_ => new Lane(new LaneUses(source, reader, cache, news, clock)))];
+        [.. Enumerable.Range(0, Limits.WriteLanes).Select(_ => new Lane(new LaneUses(source, reader, cache, news, clock, log)))];
 
     /// <summary>Stores a command's entries; the answer comes after the commit.</summary>
     /// <exception cref="Overloaded">The queue is full or the write waited too long; nothing was stored.</exception>

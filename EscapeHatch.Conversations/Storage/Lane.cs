@@ -1,11 +1,12 @@
 using System.Threading.Channels;
 using EscapeHatch.Conversations.Lifecycle;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace EscapeHatch.Conversations.Storage;
 
 /// <summary>What a lane works with.</summary>
-internal sealed record LaneUses(WriteSource Source, FoldReader Reader, FoldCache Cache, CommitNews News, TimeProvider Clock);
+internal sealed record LaneUses(WriteSource Source, FoldReader Reader, FoldCache Cache, CommitNews News, TimeProvider Clock, ILogger Log);
 
 /// <summary>One batch at a time: whatever came while the last one was being flushed goes together next.</summary>
 internal sealed class Lane : IAsyncDisposable
@@ -57,8 +58,16 @@ internal sealed class Lane : IAsyncDisposable
     private async Task CommitAsync(IReadOnlyList<Write> writes)
     {
         if (await StoreAsync(writes) is not { } stored) return;
+        try
+        {
+            _uses.News.Tell(stored.Batches.Where(batch => stored.Moved.Contains(batch.Key)).SelectMany(batch => batch.Value.Stored));
+        }
+        catch (Exception exception)
+        {
+            // Stored is stored: the sweep tells it, and the lane must live.
+            _uses.Log.LogError(exception, "Readers could not be told of a commit");
+        }
         foreach (var (id, batch) in stored.Batches) Settle(id, batch, stored.Moved.Contains(id));
-        _uses.News.Tell(stored.Batches.Where(batch => stored.Moved.Contains(batch.Key)).SelectMany(batch => batch.Value.Stored));
     }
 
     private async Task<(Dictionary<Guid, Batch> Batches, HashSet<Guid> Moved)?> StoreAsync(IReadOnlyList<Write> writes)
@@ -87,12 +96,12 @@ internal sealed class Lane : IAsyncDisposable
     }
 
     // An error that the server reports stored nothing. Otherwise what came of it is not known: a message is looked up by its id and stored once,
-    // whatever the answer was; anything else is the caller's to repeat.
+    // whatever went wrong; anything else is the caller's to repeat.
     private void Failed(Write write, Exception exception)
     {
         _uses.Cache.Forget(write.Conversation);
-        var repeatable = exception is PostgresException || write.Once is not null;
-        if (Outage.Is(exception) && repeatable && write.Tries++ == 0) _again.Add(write);
+        var repeatable = write.Once is not null || (exception is PostgresException && Outage.Is(exception));
+        if (repeatable && write.Tries++ == 0) _again.Add(write);
         else write.Fail(exception);
     }
 

@@ -23,9 +23,22 @@ internal sealed class WriteSource(IConfiguration configuration) : IAsyncDisposab
                 MaxAutoPrepare = 4, AutoPrepareMinUsages = 1, NoResetOnClose = true,
             },
         };
-        builder.UsePhysicalConnectionInitializer(connection => Set(connection).ExecuteNonQuery(), connection => Set(connection).ExecuteNonQueryAsync());
+        builder.UsePhysicalConnectionInitializer(
+            connection =>
+            {
+                Set(connection).ExecuteNonQuery();
+                Prepare(connection).ExecuteNonQuery();
+            },
+            async connection =>
+            {
+                await Set(connection).ExecuteNonQueryAsync();
+                await Prepare(connection).ExecuteNonQueryAsync();
+            });
         return builder.Build();
     }
+
+    // Without work, so that a batch that fails never fails while the statement is being prepared.
+    private static NpgsqlCommand Prepare(NpgsqlConnection connection) => CommitStatement.Filled(connection.CreateCommand(), []);
 
     // One plan for every batch, by the indexes: a plan made while a table was small would read it whole for ever.
     private static NpgsqlCommand Set(NpgsqlConnection connection) =>
