@@ -7,7 +7,7 @@ namespace EscapeHatch.Conversations.Storage;
 /// <param name="proven">True when the fold was read from the database for this batch.</param>
 internal sealed class Batch(Conversation? fold, bool proven)
 {
-    private readonly List<(Write Write, Outcome Outcome, Conversation After)> _tried = [];
+    private readonly List<(Write Write, Outcome Outcome, Conversation After, bool Appended)> _tried = [];
     private readonly List<Entry> _entries = [];
     private readonly Conversation? _before = fold;
     private Conversation? _after = fold;
@@ -17,22 +17,24 @@ internal sealed class Batch(Conversation? fold, bool proven)
 
     /// <summary>Every write that stored something, with the fold after it.</summary>
     internal IEnumerable<(Write Write, Conversation After)> Stored =>
-        _tried.Where(tried => tried.Outcome.Ok && !tried.Outcome.Repeated && tried.After.Fresh.Count > 0).Select(tried => (tried.Write, tried.After));
+        _tried.Where(tried => tried.Appended).Select(tried => (tried.Write, tried.After));
 
     /// <summary>Tries a command on the fold so far; an exception of its own fails that write alone.</summary>
     internal void Try(Write write, DateTimeOffset now)
     {
         if (_after is null)
         {
-            _tried.Add((write, Refusal.NotFound, null!));
+            _tried.Add((write, Refusal.NotFound, null!, false));
             return;
         }
         try
         {
             var (outcome, after) = write.Try(_after, _entries, now);
-            if (!ReferenceEquals(after, _after)) _entries.AddRange(after.Fresh);
+            // What changes nothing gives back the fold it was tried on, with what is fresh from before.
+            var appended = !ReferenceEquals(after, _after);
+            if (appended) _entries.AddRange(after.Fresh);
             _after = after;
-            _tried.Add((write, outcome, after));
+            _tried.Add((write, outcome, after, appended));
         }
         catch (Exception exception)
         {
@@ -46,7 +48,7 @@ internal sealed class Batch(Conversation? fold, bool proven)
     /// </summary>
     internal IEnumerable<Write> Settle(bool moved)
     {
-        foreach (var (write, outcome, after) in _tried)
+        foreach (var (write, outcome, after, _) in _tried)
         {
             var known = moved || (proven && Move is null && (_after is null || write.Once is null || write.Tries > 0));
             if (known) write.Settle(outcome, after);
