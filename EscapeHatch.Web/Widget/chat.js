@@ -95,8 +95,12 @@ export class Chat {
         before = this.log.last;
         for (const entry of await this.#read(before)) this.log.take(entry);
       }
-    } catch { /* the other tab's next sign of life asks again */ }
-    this.#reading = false;
+    } catch (error) {
+      // The other tab's next sign of life asks again.
+      if (!error.passing) throw error;
+    } finally {
+      this.#reading = false;
+    }
   }
 
   async #deliver({ id, text }) {
