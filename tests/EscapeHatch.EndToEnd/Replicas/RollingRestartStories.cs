@@ -17,6 +17,9 @@ public sealed class RollingRestartStories(ReplicaFixture fixture) : Story(fixtur
         var talks = await Task.WhenAll(Enumerable.Range(0, Shoppers).Select(_ => Talk.OpenAsync(http)));
         var writing = talks.Select(talk => talk.WriteAsync(Pace, done.Token)).ToArray();
 
+        // A screen that is still opening would be counted as come back.
+        await Task.WhenAll(talks.Select(talk => talk.ReadsOnAsync()));
+
         foreach (var api in House.Apis)
         {
             var opened = talks.Select(talk => talk.Screen.Opened).ToArray();
