@@ -102,8 +102,8 @@ public static class Limits
     /// <summary>Writes waiting in one process; beyond it a write is refused and may be sent again.</summary>
     public const int WriteQueue = 4_000;
 
-    /// <summary>Batches of writes one process stores at the same time, and most writes of one batch.</summary>
-    public const int WriteLanes = 2, WriteBatch = 256;
+    /// <summary>Most writes one process stores together.</summary>
+    public const int WriteBatch = 256;
 
     /// <summary>Conversations whose state one process remembers.</summary>
     public const int FoldsKept = 20_000;
@@ -111,7 +111,7 @@ public static class Limits
     /// <summary>How long a write may wait to be stored; then it is refused.</summary>
     public static readonly TimeSpan WritePatience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Events waiting for one reader; beyond it the reader is cut off and replays later. More than all lanes store at once, which comes in one go.</summary>
+    /// <summary>Events waiting for one reader; beyond it the reader is cut off and replays later. More than is stored at once, which comes in one go.</summary>
     public const int ReaderQueue = 1_024;
 
     /// <summary>What waits for one reader, in bytes of memory that it shares with the other readers; beyond it the reader is cut off and replays later.</summary>
@@ -164,6 +164,9 @@ public static class Limits
 
     /// <summary>Longest silence of an event stream before a comment line is sent.</summary>
     public static readonly TimeSpan StreamBeat = TimeSpan.FromSeconds(10);
+
+    /// <summary>Changes in one hint: together about 40 kB, so that none lands among the large objects, which only a full collection frees.</summary>
+    public const int HintChanges = 32;
 
     /// <summary>How often a node looks for entries whose hint was lost.</summary>
     public static readonly TimeSpan HintSweep = TimeSpan.FromSeconds(1.5);

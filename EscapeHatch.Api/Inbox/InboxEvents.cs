@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using EscapeHatch.Api.Input;
 using EscapeHatch.Conversations.FanOut;
@@ -19,9 +20,17 @@ internal static class InboxEvents
 
     private static byte[] Write(FeedEvent item) => item switch
     {
-        Changed change => [.. change.Entries.SelectMany(entry => EventStream.Bytes("entry", EntryShape.ForAgent(entry))), .. Of(change.Conversation, change.Point)],
+        Changed change => Written(change),
         Typing typing => EventStream.Bytes("typing", new { conversationId = typing.Conversation, author = new AuthorShape(typing.Author, typing.AuthorId, typing.Name) }),
         PresenceChanged presence => EventStream.Bytes("presence", new { presence.Store, presence.ShopperId, presence.Here }),
         _ => [],
     };
+
+    private static byte[] Written(Changed change)
+    {
+        var text = new ArrayBufferWriter<byte>(2 * EventStream.UsualBytes);
+        foreach (var entry in change.Entries) EventStream.Append(text, "entry", EntryShape.ForAgent(entry));
+        EventStream.Append(text, "conversation", change.Conversation, Id(change.Point));
+        return text.WrittenSpan.ToArray();
+    }
 }

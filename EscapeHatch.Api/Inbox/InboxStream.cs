@@ -77,7 +77,7 @@ public sealed class InboxStream(Feed feed, Beats beats, ChangeReader changes, At
         private Task TellAsync(FeedReader reader, FeedEvent item, CancellationToken stop)
         {
             if (_over) return Task.CompletedTask;
-            return item is Beat ? BeatAsync(reader, stop) : stream.WriteAsync(InboxEvents.Of(item), stop);
+            return item is Beat ? BeatAsync(reader, stop) : stream.AddAsync(InboxEvents.Of(item), stop);
         }
 
         private async Task BeatAsync(FeedReader reader, CancellationToken stop)

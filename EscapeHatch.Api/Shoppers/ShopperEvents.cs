@@ -1,3 +1,4 @@
+using System.Buffers;
 using EscapeHatch.Api.Input;
 using EscapeHatch.Conversations.FanOut;
 using EscapeHatch.Conversations.Lifecycle;
@@ -18,8 +19,16 @@ internal static class ShopperEvents
 
     private static byte[] Write(FeedEvent item) => item switch
     {
-        Changed change => [.. change.Entries.Where(entry => entry.Visible).SelectMany(Of), .. Of(change.Conversation, change.LastVisibleSeq, null)],
+        Changed change => Written(change),
         Typing typing => EventStream.Bytes("typing", new { author = new AuthorShape(typing.Author, typing.AuthorId, typing.Name) }),
         _ => [],
     };
+
+    private static byte[] Written(Changed change)
+    {
+        var text = new ArrayBufferWriter<byte>(2 * EventStream.UsualBytes);
+        foreach (var entry in change.Entries.Where(entry => entry.Visible)) text.Write(Of(entry));
+        text.Write(Of(change.Conversation, change.LastVisibleSeq, null));
+        return text.WrittenSpan.ToArray();
+    }
 }

@@ -47,12 +47,12 @@ public sealed class Feed(RedisLink redis)
         Publish(item is Changed ? RedisKeys.Changes : RedisKeys.Live, [item]);
     }
 
-    /// <summary>Tells every node's readers what was committed together, by one hint.</summary>
+    /// <summary>Tells every node's readers what was committed together, by as few hints as it fits in.</summary>
     public void Tell(IReadOnlyList<Changed> batch)
     {
         if (batch.Count == 0) return;
         foreach (var change in batch) Offer(change);
-        Publish(RedisKeys.Changes, batch);
+        foreach (var hint in batch.Chunk(Limits.HintChanges)) Publish(RedisKeys.Changes, hint);
     }
 
     /// <summary>Tells this node's readers only.</summary>

@@ -8,10 +8,13 @@ internal sealed record Hint(Changed? Changed = null, Typing? Typing = null, Pres
 {
     private const int NodeBytes = 16;
 
+    // One change with one message; more room is made when it takes more.
+    private const int UsualBytes = 1_280;
+
     /// <summary>The message for the other nodes.</summary>
-    internal static byte[] Write(Guid node, IEnumerable<FeedEvent> items)
+    internal static byte[] Write(Guid node, IReadOnlyList<FeedEvent> items)
     {
-        using var bytes = new MemoryStream();
+        using var bytes = new MemoryStream(UsualBytes * items.Count);
         bytes.Write(node.ToByteArray());
         JsonSerializer.Serialize(bytes, items.Select(Of), Names.Json);
         return bytes.ToArray();

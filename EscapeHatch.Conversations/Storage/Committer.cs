@@ -5,12 +5,11 @@ namespace EscapeHatch.Conversations.Storage;
 
 /// <summary>
 /// Takes writes from everywhere in the process and stores those that wait in one statement: they share a round trip and a flush to disk, and each is
-/// answered only after its own commit. A conversation always uses the same lane.
+/// answered only after its own commit.
 /// </summary>
 internal sealed class Committer(WriteSource source, FoldReader reader, FoldCache cache, CommitNews news, TimeProvider clock, ILogger<Committer> log) : IAsyncDisposable
 {
-    private readonly Lane[] _lanes =
-        [.. Enumerable.Range(0, Limits.WriteLanes).Select(_ => new Lane(new LaneUses(source, reader, cache, news, clock, log)))];
+    private readonly CommitLoop _loop = new(new CommitUses(source, reader, cache, news, clock, log));
 
     /// <summary>Stores a command's entries; the answer comes after the commit.</summary>
     /// <exception cref="Overloaded">The queue is full or the write waited too long; nothing was stored.</exception>
@@ -18,12 +17,9 @@ internal sealed class Committer(WriteSource source, FoldReader reader, FoldCache
     {
         using var span = Telemetry.Source.StartActivity("commit");
         var write = new Write(conversation, command, once, clock.GetTimestamp(), stop);
-        if (!_lanes[(uint)conversation.GetHashCode() % _lanes.Length].TryTake(write)) throw Lane.Full();
+        if (!_loop.TryTake(write)) throw CommitLoop.Full();
         return await write.Done;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var lane in _lanes) await lane.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _loop.DisposeAsync();
 }

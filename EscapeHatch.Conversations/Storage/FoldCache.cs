@@ -11,6 +11,9 @@ internal sealed class FoldCache
 {
     private ConcurrentDictionary<Guid, Conversation> _young = new(), _old = new();
 
+    // At least how many the young one holds: to count it would take all its locks, with every message.
+    private int _added;
+
     /// <summary>The newest fold known here, or null.</summary>
     internal Conversation? Find(Guid id)
     {
@@ -22,8 +25,8 @@ internal sealed class FoldCache
     /// <summary>Keeps a fold; an older one than is known is ignored.</summary>
     internal void Keep(Conversation fold)
     {
-        if (_young.Count >= Limits.FoldsKept / 2) (_old, _young) = (_young, new());
-        _young.AddOrUpdate(fold.Id, fold, (_, known) => known.LastSeq > fold.LastSeq ? known : fold);
+        if (!_young.TryAdd(fold.Id, fold)) _young.AddOrUpdate(fold.Id, static (_, fresh) => fresh, static (_, known, fresh) => known.LastSeq > fresh.LastSeq ? known : fresh, fold);
+        else if (Interlocked.Increment(ref _added) >= Limits.FoldsKept / 2) (_old, _young, _added) = (_young, new(), 0);
     }
 
     /// <summary>Forgets what was found to be stale.</summary>

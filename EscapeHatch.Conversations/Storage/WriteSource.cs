@@ -19,7 +19,7 @@ internal sealed class WriteSource(IConfiguration configuration) : IAsyncDisposab
         {
             ConnectionStringBuilder =
             {
-                MaxPoolSize = Limits.WriteLanes, CommandTimeout = (int)Limits.WritePatience.TotalSeconds,
+                MaxPoolSize = 1, CommandTimeout = (int)Limits.WritePatience.TotalSeconds,
                 MaxAutoPrepare = 4, AutoPrepareMinUsages = 1, NoResetOnClose = true,
             },
         };

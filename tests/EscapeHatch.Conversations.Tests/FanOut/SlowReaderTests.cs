@@ -49,7 +49,7 @@ public sealed class SlowReaderTests(CoreWithoutRedis core) : IClassFixture<CoreW
         conversation.WriteAsShopper(Guid.CreateVersion7(), new string('x', 100), Author.Shopper(conversation.ShopperId), false, core.Clock.GetUtcNow());
         using var reader = core.Feed.OpenStores([core.Shop.Key]);
         var shape = ConversationShape.ForAgent(conversation);
-        Changed[] batch = [.. Enumerable.Range(0, Limits.WriteLanes * Limits.WriteBatch)
+        Changed[] batch = [.. Enumerable.Range(0, Limits.WriteBatch)
             .Select(_ => new Changed(shape with { Id = Guid.CreateVersion7() }, conversation.LastVisibleSeq, conversation.Fresh))];
         core.Feed.Tell(batch);
         Assert.False(reader.Cut);

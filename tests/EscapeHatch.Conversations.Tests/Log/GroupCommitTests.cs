@@ -61,18 +61,17 @@ public sealed class GroupCommitTests(NodesWithoutRedis nodes) : IClassFixture<No
     [Fact]
     public async Task Beyond_the_queue_writes_are_refused_and_what_was_taken_is_stored()
     {
-        const int Lane = Limits.WriteQueue / Limits.WriteLanes;
         var conversation = (await StartAsync(1))[0];
         await using var db = nodes.Postgres.Open();
         await using var held = await db.Database.BeginTransactionAsync(Stop);
         await db.Database.ExecuteSqlAsync($"LOCK TABLE conversations IN EXCLUSIVE MODE", Stop);
-        var writes = Enumerable.Range(0, Lane + (2 * Limits.WriteBatch)).Select(_ => SayAsync(nodes.A, conversation)).ToList();
+        var writes = Enumerable.Range(0, Limits.WriteQueue + (2 * Limits.WriteBatch)).Select(_ => SayAsync(nodes.A, conversation)).ToList();
         await Until.Async(() => writes.Exists(write => write.IsFaulted));
         await held.RollbackAsync(Stop);
         await Task.WhenAll(writes.Select(write => write.ContinueWith(_ => { }, Stop, TaskContinuationOptions.None, TaskScheduler.Default)));
         var refused = writes.FindAll(write => write.IsFaulted);
         Assert.All(refused, write => Assert.IsType<Overloaded>(write.Exception!.InnerException));
-        Assert.InRange(writes.Count - refused.Count, Lane, Lane + Limits.WriteBatch);
+        Assert.InRange(writes.Count - refused.Count, Limits.WriteQueue, Limits.WriteQueue + Limits.WriteBatch);
         Assert.Equal(writes.Count - refused.Count, (await nodes.A.Transcript.FindAsync(conversation.Id, Stop))!.LastSeq);
     }
 

@@ -5,21 +5,24 @@ using Npgsql;
 
 namespace EscapeHatch.Conversations.Storage;
 
-/// <summary>What a lane works with.</summary>
-internal sealed record LaneUses(WriteSource Source, FoldReader Reader, FoldCache Cache, CommitNews News, TimeProvider Clock, ILogger Log);
+/// <summary>What the loop works with.</summary>
+internal sealed record CommitUses(WriteSource Source, FoldReader Reader, FoldCache Cache, CommitNews News, TimeProvider Clock, ILogger Log);
 
-/// <summary>One batch at a time: whatever came while the last one was being flushed goes together next.</summary>
-internal sealed class Lane : IAsyncDisposable
+/// <summary>
+/// One batch at a time: whatever came while the last one was being flushed goes together next. A second loop beside it would halve the batches, and a
+/// batch costs the database more than its rows do.
+/// </summary>
+internal sealed class CommitLoop : IAsyncDisposable
 {
     // A row that another node holds is waited for outside the batch; a fold that was merely stale is read anew at once.
     private const int QuickTries = 4;
 
-    private readonly Channel<Write> _queue = Channel.CreateBounded<Write>(new BoundedChannelOptions(Limits.WriteQueue / Limits.WriteLanes) { SingleReader = true });
+    private readonly Channel<Write> _queue = Channel.CreateBounded<Write>(new BoundedChannelOptions(Limits.WriteQueue) { SingleReader = true });
     private readonly List<Write> _again = [];
-    private readonly LaneUses _uses;
+    private readonly CommitUses _uses;
     private readonly Task _running;
 
-    internal Lane(LaneUses uses)
+    internal CommitLoop(CommitUses uses)
     {
         _uses = uses;
         _running = Task.Run(RunAsync);
@@ -58,13 +61,15 @@ internal sealed class Lane : IAsyncDisposable
     private async Task CommitAsync(IReadOnlyList<Write> writes)
     {
         if (await StoreAsync(writes) is not { } stored) return;
+        // Kept first, so that hearing its own news gives this node nothing to follow.
+        foreach (var moved in stored.Moved) _uses.Cache.Keep(stored.Batches[moved].Move!.After);
         try
         {
-            _uses.News.Tell(stored.Batches.Where(batch => stored.Moved.Contains(batch.Key)).SelectMany(batch => batch.Value.Stored));
+            _uses.News.Tell(stored.Moved.SelectMany(moved => stored.Batches[moved].Stored));
         }
         catch (Exception exception)
         {
-            // Stored is stored: the sweep tells it, and the lane must live.
+            // Stored is stored: the sweep tells it, and the loop must live.
             _uses.Log.LogError(exception, "Readers could not be told of a commit");
         }
         foreach (var (id, batch) in stored.Batches) Settle(id, batch, stored.Moved.Contains(id));
@@ -107,7 +112,6 @@ internal sealed class Lane : IAsyncDisposable
 
     private void Settle(Guid id, Batch batch, bool moved)
     {
-        if (moved) _uses.Cache.Keep(batch.Move!.After);
         var stale = batch.Settle(moved).ToList();
         if (stale.Count == 0) return;
         _uses.Cache.Forget(id);
