@@ -115,6 +115,9 @@ internal sealed class InboxSql(InboxFilter filter, InboxCursor? cursor, int most
     // The narrowest thing asked for; the row is checked for all of them.
     private string Facet() => filter switch
     {
+        { Assignee: not null, Tag: not null } => "derived.facet(s.store, 'assignee+tag', @assignee::text || E'\\n' || @tag)",
+        { Assignee: not null, Reason: not null } => "derived.facet(s.store, 'assignee+reason', @assignee::text || E'\\n' || @reason)",
+        { Tag: not null, Reason: not null } => "derived.facet(s.store, 'tag+reason', @tag || E'\\n' || @reason)",
         { Assignee: not null } => "derived.facet(s.store, 'assignee', @assignee::text)",
         { Tag: not null } => "derived.facet(s.store, 'tag', @tag)",
         { Reason: not null } => "derived.facet(s.store, 'reason', @reason)",
