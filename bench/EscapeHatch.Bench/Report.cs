@@ -26,16 +26,16 @@ public sealed class Report
     /// <param name="target">What it is held to.</param>
     /// <param name="pairs">At least one; five or more for a claim.</param>
     /// <param name="figures">What was divided, in words.</param>
-    /// <param name="neighbours">Who looked while it was taken.</param>
-    public void Row(Target target, IReadOnlyList<double> pairs, string figures, Neighbours neighbours)
+    /// <param name="neighbours">Who looked while it was taken; null for what nobody can disturb.</param>
+    public void Row(Target target, IReadOnlyList<double> pairs, string figures, Neighbours? neighbours)
     {
         var median = Figures.Median(pairs);
         Medians[target.Id] = median;
         var judged = target.Judge(median);
         if (judged == Target.Missed) Missed.Add(target.Id);
-        var verdict = judged + (neighbours.Disturbing ? ", disturbed" : "");
+        var verdict = judged + (neighbours?.Disturbing == true ? ", disturbed" : "");
         string[] row = [target.Id, target.What, target.Bound(target.Must), target.Bound(target.Aim), Number(median),
-            pairs.Count == 1 ? "one figure" : $"{Number(pairs.Min())} – {Number(pairs.Max())} ({pairs.Count})", verdict, figures, Percent(neighbours.Cores)];
+            pairs.Count == 1 ? "one figure" : $"{Number(pairs.Min())} – {Number(pairs.Max())} ({pairs.Count})", verdict, figures, neighbours is null ? "" : Percent(neighbours.Cores)];
         _rows.Add(row);
         // A whole run takes long; who watches it sees each row as it comes.
         Console.Error.WriteLine(string.Join(" | ", row));

@@ -20,7 +20,7 @@ public static class LoaderTime
         for (var pair = 0; pair <= pairs; pair++)
         {
             var (with, without) = (await BusyAsync(chromium, product.WebUrl, true, stop), await BusyAsync(chromium, product.WebUrl, false, stop));
-            if (pair > 0) taken.Add(Math.Max(0, with - without));
+            if (pair > 0) taken.Add(with - without);
         }
         return taken;
     }
