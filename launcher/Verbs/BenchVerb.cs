@@ -14,7 +14,7 @@ internal sealed class BenchVerb : Verb
     [
         new("--markdown", "FILE", "Write the table there, too."),
         new("--rounds", "NUMBER", "Pairs of runs that a row is the median of (5)."),
-        new("--minutes", "NUMBER", "How long soak takes (30)."),
+        new("--minutes", "NUMBER", "How long soak takes (6; 30 is what counts)."),
         new("--streams", "NUMBER", "How many idle streams (10,000)."),
         new("--conversations", "NUMBER", "How many the long inbox list has (1,000,000)."),
         new("--seed", "NUMBER", "faults: repeat the run that printed it."),
