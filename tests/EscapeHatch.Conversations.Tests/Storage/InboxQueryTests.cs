@@ -40,6 +40,21 @@ public sealed class InboxQueryTests(CrowdedInbox inbox) : IClassFixture<CrowdedI
         Assert.Equal(inbox.All.Where(row => row.Status == Status.Open && row.AssigneeId == inbox.Omar.Id && row.Tags.Length == 1).Select(row => row.Id).Order(), found.Order());
     }
 
+    [Theory]
+    [InlineData(true, "parcel", null)]
+    [InlineData(true, null, Reason.Loop)]
+    [InlineData(false, "parcel", Reason.Loop)]
+    [InlineData(true, "parcel", Reason.Loop)]
+    public async Task Of_ended_conversations_those_are_found_that_have_both_things_asked_for(bool omars, string? tag, string? reason)
+    {
+        var shop = await Shop.OpenAsync(inbox.Database, inbox.Clock);
+        var (wanted, other) = (await inbox.StartAsync(Cast.Jonas, shop), await inbox.StartAsync(Cast.Mira, shop));
+        await EndAsync(wanted, inbox.Omar.Id, "parcel", Reason.Loop);
+        await EndAsync(other, inbox.Ines.Id, "parcel", Reason.Button);
+        var found = await IdsAsync(new InboxFilter { Stores = [shop.Key], Assignee = omars ? inbox.Omar.Id : null, Tag = tag, Reason = reason });
+        Assert.Equal([wanted.Id], found);
+    }
+
     [Fact]
     public async Task Without_a_filter_the_store_is_all_there_is()
     {
@@ -95,6 +110,9 @@ public sealed class InboxQueryTests(CrowdedInbox inbox) : IClassFixture<CrowdedI
     public async Task Counts_tell_how_many_each_status_has() => Assert.Equal(
         inbox.All.GroupBy(row => row.Status).ToDictionary(group => group.Key, group => group.Count()),
         await inbox.Inbox.CountsAsync([inbox.Shop.Key], Stop));
+
+    private Task EndAsync(Conversation conversation, Guid agent, string tag, string reason) => inbox.Postgres.ExecuteAsync(
+        $"UPDATE conversations SET status = 'ended', assignee_id = {agent}, tags = ARRAY[{tag}], reason = {reason}, ended_at = now() WHERE id = {conversation.Id}");
 
     private InboxFilter Mine => new() { Stores = [inbox.Shop.Key] };
 
