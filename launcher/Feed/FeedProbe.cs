@@ -45,9 +45,10 @@ internal static class FeedProbe
     }
 
     /// <summary>Reads a restore's result.</summary>
+    /// <remarks>NU1603: a feed that serves another version than the pinned one isn't full: what builds against the pinned one need not build against that.</remarks>
     public static FeedKind Judge(int exitCode, string output)
     {
-        string[] missing = ["NU1101", "NU1102", "NU1103"];
+        string[] missing = ["NU1101", "NU1102", "NU1103", "NU1603"];
         return exitCode == 0 ? FeedKind.Full
             : output.Contains("NU1301", StringComparison.Ordinal) ? FeedKind.Unreachable
             : missing.Any(code => output.Contains(code, StringComparison.Ordinal)) ? FeedKind.Partial
@@ -73,7 +74,7 @@ internal static class FeedProbe
             new XElement("Project", new XElement("PropertyGroup", new XElement("Feed", "full"))).Save(Path.Combine(folder, "Directory.Build.props"));
             File.Copy(versions, Path.Combine(folder, "Directory.Packages.props"));
             new XElement("Project", new XAttribute("Sdk", "Microsoft.NET.Sdk"),
-                new XElement("PropertyGroup", new XElement("TargetFramework", "net10.0")),
+                new XElement("PropertyGroup", new XElement("TargetFramework", "net10.0"), new XElement("WarningsAsErrors", "NU1603")),
                 new XElement("ItemGroup", references)).Save(Path.Combine(folder, "probe.csproj"));
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
             limit.CancelAfter(s_limit);

@@ -10,6 +10,7 @@ public sealed class FeedTests
     [InlineData(0, "", FeedKind.Full)]
     [InlineData(1, "error NU1101: Unable to find package Aspire.Hosting.AppHost.", FeedKind.Partial)]
     [InlineData(1, "error NU1102: Unable to find package with version (>= 13.5.2)", FeedKind.Partial)]
+    [InlineData(1, "error NU1603: Warning As Error: 13.5.2 was not found. 13.6.5 was resolved instead.", FeedKind.Partial)]
     [InlineData(1, "error NU1301: Unable to load the service index", FeedKind.Unreachable)]
     [InlineData(1, "error NU1101: no such package\nerror NU1301: another source is down", FeedKind.Unreachable)]
     [InlineData(1, "the disk is full", FeedKind.Unreachable)]
