@@ -1,11 +1,9 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
 using EscapeHatch.Conversations;
 using EscapeHatch.Conversations.Escalation;
 using EscapeHatch.Conversations.Lifecycle;
 using EscapeHatch.Conversations.Signals;
 using EscapeHatch.Conversations.Storage;
-using EscapeHatch.Conversations.Stores;
 using EscapeHatch.Worker.Answering;
 
 namespace EscapeHatch.Worker.Turns;
@@ -34,11 +32,11 @@ public sealed class BotTurn(Transcript transcript, StoreSettings stores, Answere
         Stage("read", clock.GetElapsedTime(began));
         var draft = await answerer.DraftAsync(dialogue.Question(store), stop);
         var drafted = clock.GetTimestamp();
-        var decision = EscalationPolicy.Decide(Input(store, dialogue, draft, clock.GetElapsedTime(began)));
-        span?.SetTag("escapehatch.action", decision.Action.ToString());
+        var verdict = TurnReading.Judge(store, dialogue, draft, clock.GetElapsedTime(began));
+        span?.SetTag("escapehatch.action", verdict.Decision.Action.ToString());
         Stage("decide", clock.GetElapsedTime(drafted));
         var decided = clock.GetTimestamp();
-        var outcome = await ActAsync(claimed, dialogue, draft, decision, stop);
+        var outcome = await ActAsync(claimed, dialogue, verdict, stop);
         Stage("commit", clock.GetElapsedTime(decided));
         if (outcome.Refusal is { } refusal) Dropped(claimed, refusal);
         else if (claimed.LastShopperAt is { } asked) Telemetry.BotTurn.Record((clock.GetUtcNow() - asked).TotalSeconds);
@@ -66,35 +64,12 @@ public sealed class BotTurn(Transcript transcript, StoreSettings stores, Answere
         return histories.IsCompletedSuccessfully ? [.. histories.Result[conversation]] : await transcript.NewestAsync(conversation, Limits.PageMost, stop);
     }
 
-    private static DecisionInput Input(Store store, Dialogue dialogue, Draft draft, TimeSpan elapsed)
+    private async Task<Outcome> ActAsync(Conversation claimed, Dialogue dialogue, TurnVerdict verdict, CancellationToken stop)
     {
-        var confident = EscalationPolicy.IsConfident(draft.Confidence, store.Thresholds, dialogue.Earlier) || draft.SmallTalk;
-        var drafted = new Exchange(dialogue.Asked, draft.Text, [.. draft.Sources.Select(source => source.Id.ToString())], confident);
-        Exchange[] exchanges = [.. dialogue.Exchanges, drafted];
-        var sentiment = Sentiment.Score(dialogue.Asked);
-        return new DecisionInput
-        {
-            Signals = new TurnSignals
-            {
-                Confidence = draft.Confidence, Sentiment = sentiment, Frustration = Frustration.Score(dialogue.Asked),
-                SentimentTrend = Sentiment.Trend([.. dialogue.Earlier.Select(turn => turn.Sentiment), sentiment]),
-                Explicit = ExplicitRequest.Score(dialogue.Asked),
-                Repeats = draft.SmallTalk ? 0 : Repeats.Count(exchanges), Rephrases = Repeats.Rephrases(exchanges), Unanswered = Repeats.Unanswered(exchanges),
-            },
-            Thresholds = store.Thresholds, Earlier = dialogue.Earlier, BotTurns = exchanges.Length, SmallTalk = draft.SmallTalk,
-            Failure = draft.Failure, Model = draft.Model, Version = draft.Version, Elapsed = elapsed,
-        };
-    }
-
-    private async Task<Outcome> ActAsync(Conversation claimed, Dialogue dialogue, Draft draft, Decision decision, CancellationToken stop)
-    {
-        var record = DecisionEntry.Of(decision, Intent.Of(dialogue.Asked, draft.Sources.Select(source => source.Title)));
-        if (decision.Action == DecisionAction.HandOver)
-            return (await handOvers.AskAsync(claimed.Id, new HandOvers.Request(decision.Reason!, Author.Bot, record, claimed.Epoch), stop)).Outcome;
-        var (text, sources) = decision.Action == DecisionAction.Clarify ? (draft.ClarifyingQuestion, []) : (draft.Text, draft.Sources);
-        JsonArray named = [.. sources.Select(source => new JsonObject { ["articleId"] = source.Id.ToString(), ["title"] = source.Title })];
+        if (verdict.Decision is { Action: DecisionAction.HandOver, Reason: { } reason })
+            return (await handOvers.AskAsync(claimed.Id, new HandOvers.Request(reason, Author.Bot, verdict.Record, claimed.Epoch), stop)).Outcome;
         return (await log.ChangeAsync(claimed.Id, (conversation, now) =>
-            conversation.AnswerAsBot(claimed.Epoch, dialogue.Answers, text, named, record, now), stop)).Outcome;
+            conversation.AnswerAsBot(claimed.Epoch, dialogue.Answers, verdict.Text, verdict.Named, verdict.Record, now), stop)).Outcome;
     }
 
     private void Dropped(Conversation claimed, Refusal refusal)
