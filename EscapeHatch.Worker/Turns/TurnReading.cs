@@ -26,9 +26,13 @@ public static class TurnReading
     /// <param name="dialogue">The conversation so far.</param>
     /// <param name="draft">What the bot would say.</param>
     /// <param name="elapsed">How long the turn took so far; goes into the record, decides nothing.</param>
-    public static TurnVerdict Judge(Store store, Dialogue dialogue, Draft draft, TimeSpan elapsed)
+    public static TurnVerdict Judge(Store store, Dialogue dialogue, Draft draft, TimeSpan elapsed) =>
+        Judge(Input(store.Thresholds, dialogue, draft, TextSignals.Of(dialogue.Asked), elapsed), dialogue, draft);
+
+    /// <summary>Judges one turn by what was read of it already.</summary>
+    public static TurnVerdict Judge(DecisionInput input, Dialogue dialogue, Draft draft)
     {
-        var decision = EscalationPolicy.Decide(Input(store.Thresholds, dialogue, draft, elapsed));
+        var decision = EscalationPolicy.Decide(input);
         var record = DecisionEntry.Of(decision, Intent.Of(dialogue.Asked, draft.Sources.Select(source => source.Title)));
         return decision.Action == DecisionAction.Clarify ? new TurnVerdict(decision, record, draft.ClarifyingQuestion, [])
             : new TurnVerdict(decision, record, draft.Text, draft.Sources);
@@ -38,29 +42,25 @@ public static class TurnReading
     /// <param name="thresholds">The store's thresholds.</param>
     /// <param name="dialogue">The conversation so far.</param>
     /// <param name="draft">What the bot would say.</param>
+    /// <param name="words">What the open question's words say; whoever scored it.</param>
     /// <param name="elapsed">How long the turn took so far.</param>
-    public static DecisionInput Input(Thresholds thresholds, Dialogue dialogue, Draft draft, TimeSpan elapsed)
+    public static DecisionInput Input(Thresholds thresholds, Dialogue dialogue, Draft draft, TextSignals words, TimeSpan elapsed)
     {
         var confident = EscalationPolicy.IsConfident(draft.Confidence, thresholds, dialogue.Earlier) || draft.SmallTalk;
         var drafted = new Exchange(dialogue.Asked, draft.Text, [.. draft.Sources.Select(source => source.Id.ToString())], confident);
         Exchange[] exchanges = [.. dialogue.Exchanges, drafted];
         return new DecisionInput
         {
-            Signals = Signals(dialogue, draft, exchanges),
+            Signals = Signals(dialogue, draft, words, exchanges),
             Thresholds = thresholds, Earlier = dialogue.Earlier, BotTurns = exchanges.Length, SmallTalk = draft.SmallTalk,
             Failure = draft.Failure, Model = draft.Model, Version = draft.Version, Elapsed = elapsed,
         };
     }
 
-    private static TurnSignals Signals(Dialogue dialogue, Draft draft, Exchange[] exchanges)
+    private static TurnSignals Signals(Dialogue dialogue, Draft draft, TextSignals words, Exchange[] exchanges) => new()
     {
-        var sentiment = Sentiment.Score(dialogue.Asked);
-        return new TurnSignals
-        {
-            Confidence = draft.Confidence, Sentiment = sentiment, Frustration = Frustration.Score(dialogue.Asked),
-            SentimentTrend = Sentiment.Trend([.. dialogue.Earlier.Select(turn => turn.Sentiment), sentiment]),
-            Explicit = ExplicitRequest.Score(dialogue.Asked),
-            Repeats = draft.SmallTalk ? 0 : Repeats.Count(exchanges), Rephrases = Repeats.Rephrases(exchanges), Unanswered = Repeats.Unanswered(exchanges),
-        };
-    }
+        Confidence = draft.Confidence, Sentiment = words.Sentiment, Frustration = words.Frustration, Explicit = words.Explicit,
+        SentimentTrend = Sentiment.Trend([.. dialogue.Earlier.Select(turn => turn.Sentiment), words.Sentiment]),
+        Repeats = draft.SmallTalk ? 0 : Repeats.Count(exchanges), Rephrases = Repeats.Rephrases(exchanges), Unanswered = Repeats.Unanswered(exchanges),
+    };
 }

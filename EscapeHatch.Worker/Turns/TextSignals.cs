@@ -1,0 +1,25 @@
+using EscapeHatch.Conversations.Signals;
+
+namespace EscapeHatch.Worker.Turns;
+
+/// <summary>What the words of the open question alone say; nothing here knows the conversation or the draft.</summary>
+public sealed record TextSignals
+{
+    /// <summary>How the shopper feels: 0 very negative, 0.5 neutral, 1 very positive.</summary>
+    public Signal Sentiment { get; init; } = Signal.Unknown;
+
+    /// <summary>How much the shopper has had enough, 0 to 1.</summary>
+    public Signal Frustration { get; init; } = Signal.Unknown;
+
+    /// <summary>How surely the shopper asks for a person.</summary>
+    public Signal Explicit { get; init; } = Signal.Unknown;
+
+    /// <summary>Scores a question by the embedded scorers.</summary>
+    /// <param name="asked">What the shopper wrote since the bot's last answer.</param>
+    public static TextSignals Of(string asked) => new()
+    {
+        Sentiment = Conversations.Signals.Sentiment.Score(asked),
+        Frustration = Conversations.Signals.Frustration.Score(asked),
+        Explicit = ExplicitRequest.Score(asked),
+    };
+}
