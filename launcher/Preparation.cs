@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using EscapeHatch.Launcher.Feed;
 using EscapeHatch.Launcher.Processes;
 using EscapeHatch.Launcher.Tools;
@@ -17,9 +18,18 @@ internal sealed class Preparation(Session session)
     /// <summary>For <c>test</c>: the whole solution.</summary>
     public Task<Toolbox> ForTestsAsync(CancellationToken stop) => ForAsync(dashboard: false, ["EscapeHatch.sln"], stop);
 
-    /// <summary>For <c>bench</c>: what <c>up</c> starts, and the bench with what it measures, optimised.</summary>
-    public Task<Toolbox> ForBenchAsync(CancellationToken stop) => ForAsync(dashboard: true,
-        [Path.Combine(AppHost.Project, $"{AppHost.Project}.csproj"), Path.Combine("bench", "EscapeHatch.Bench", "EscapeHatch.Bench.csproj")], stop);
+    /// <summary>For <c>bench</c>: what <c>up</c> starts, the bench, and the rooms it measures, published as for production.</summary>
+    public async Task<Toolbox> ForBenchAsync(CancellationToken stop)
+    {
+        var tools = await ForAsync(dashboard: true,
+            [Path.Combine(AppHost.Project, $"{AppHost.Project}.csproj"), Path.Combine("bench", "EscapeHatch.Bench", "EscapeHatch.Bench.csproj")], stop);
+        if (!session.Arguments.Has("--as-built"))
+        {
+            await session.Screen.StepAsync("publish", () => PublishAsync(["EscapeHatch.Api", "EscapeHatch.Worker", "EscapeHatch.Web"], stop));
+        }
+
+        return tools;
+    }
 
     private async Task<Toolbox> ForAsync(bool dashboard, string[] build, CancellationToken stop)
     {
@@ -41,15 +51,29 @@ internal sealed class Preparation(Session session)
         {
             // Only what is measured is optimised; everything else stays debuggable.
             var configuration = project.StartsWith("bench", StringComparison.Ordinal) ? "Release" : "Debug";
-            string[] command = [Executables.Dotnet, "build", project, "-c", configuration, "-v", "q", "-clp:ErrorsOnly", "--disable-build-servers"];
-            var outcome = await Command.RunAsync(command, stop, Checkout.Root, BuildEnvironment.Clean);
-            if (!outcome.Succeeded)
-            {
-                throw new Refusal(Exit.BuildFailed, $"{Errors(outcome.Output)}\n{project} does not build.");
-            }
+            await DotnetAsync(["build", project, "-c", configuration], project, stop);
         }
 
         return string.Join(", ", projects.Select(Path.GetFileNameWithoutExtension));
+    }
+
+    private async Task<string> PublishAsync(string[] projects, CancellationToken stop)
+    {
+        foreach (var project in projects)
+        {
+            await DotnetAsync(["publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false"], project, stop);
+        }
+
+        return string.Join(", ", projects);
+    }
+
+    private async Task DotnetAsync(string[] words, string project, CancellationToken stop)
+    {
+        var outcome = await Command.RunAsync([Executables.Dotnet, .. words, "-v", "q", "-clp:ErrorsOnly", "--disable-build-servers"], stop, Checkout.Root, BuildEnvironment.Clean);
+        if (!outcome.Succeeded)
+        {
+            throw new Refusal(Exit.BuildFailed, $"{Errors(outcome.Output)}\n{project} does not {words[0]}.");
+        }
     }
 
     private static string Errors(string output)

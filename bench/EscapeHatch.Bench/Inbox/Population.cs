@@ -51,30 +51,33 @@ public sealed class Population(string connectionString)
         await RunAsync(connection, PopulationSql.Plan, stop);
         await RunAsync(connection, plan, stop);
         await RunAsync(connection, "ANALYZE plan", stop);
-        var indexes = await IndexesAsync(connection, stop);
+        var indexes = await IndexesAsync(connection, "tablename IN ('conversations', 'entries') AND (SELECT count(*) FROM plan) > 50000", stop);
         foreach (var (name, _) in indexes) await RunAsync(connection, $"DROP INDEX {name}", stop);
         foreach (var insert in new[] { PopulationSql.Shoppers, PopulationSql.Conversations, PopulationSql.Entries }) await RunAsync(connection, insert, stop);
         foreach (var (_, definition) in indexes) await RunAsync(connection, definition, stop);
         await RunAsync(connection, "VACUUM (ANALYZE)", stop);
     }
 
-    /// <summary>Waits until a running worker has indexed every message for the search.</summary>
+    /// <summary>Waits until a running worker has read every message for the search; the words' index is made when it has.</summary>
     public async Task SearchableAsync(CancellationToken stop)
     {
         await using var connection = await OpenAsync(stop);
+        await RunAsync(connection, "SET maintenance_work_mem = '512MB'", stop);
+        var (name, definition) = (await IndexesAsync(connection, "indexname = 'search_words'", stop)).Single();
+        await RunAsync(connection, $"DROP INDEX {name}", stop);
         await using var behind = new NpgsqlCommand("""
             SELECT EXISTS (SELECT 1 FROM derived.progress mark JOIN entries one ON one.tx >= mark.tx AND (one.tx, one.conversation_id, one.seq) > (mark.tx, mark.conversation_id, mark.seq) WHERE mark.reader = 'search')
             """, connection) { CommandTimeout = 0 };
         while ((bool)(await behind.ExecuteScalarAsync(stop))!) await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, stop);
+        await RunAsync(connection, definition, stop);
         await RunAsync(connection, "VACUUM (ANALYZE)", stop);
     }
 
     // Made again at the end: many times faster than kept row by row, when there are many rows.
-    private static async Task<List<(string Name, string Definition)>> IndexesAsync(NpgsqlConnection connection, CancellationToken stop)
+    private static async Task<List<(string Name, string Definition)>> IndexesAsync(NpgsqlConnection connection, string which, CancellationToken stop)
     {
-        await using var command = new NpgsqlCommand("""
-            SELECT indexname, indexdef FROM pg_indexes WHERE tablename IN ('conversations', 'entries') AND (SELECT count(*) FROM plan) > 50000
-                AND indexname NOT IN (SELECT conname FROM pg_constraint)
+        await using var command = new NpgsqlCommand($"""
+            SELECT format('%I.%I', schemaname, indexname), indexdef FROM pg_indexes WHERE {which} AND indexname NOT IN (SELECT conname FROM pg_constraint)
             """, connection);
         await using var reader = await command.ExecuteReaderAsync(stop);
         List<(string, string)> found = [];
