@@ -50,6 +50,7 @@ public static class Registration
             provider.GetRequiredService<CommitNews>(), provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<HandOvers>();
         services.AddSingleton<Desk>();
+        services.AddSingleton<Labelling>();
         services.AddSingleton<Attendance>();
         services.AddSingleton<CaseFiles>();
         services.AddSingleton<StoreSettings>();
@@ -59,6 +60,7 @@ public static class Registration
         services.AddSingleton<SearchQuery>();
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<ReadMarks>();
+        services.AddSingleton<AnswerLabels>();
         services.AddSingleton<BotQueue>();
         services.AddHostedService<FeedEar>();
         services.AddSingleton<DeadlineQueue>();

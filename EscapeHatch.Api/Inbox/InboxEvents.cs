@@ -23,6 +23,7 @@ internal static class InboxEvents
         Changed change => Written(change),
         Typing typing => EventStream.Bytes("typing", new { conversationId = typing.Conversation, author = new AuthorShape(typing.Author, typing.AuthorId, typing.Name) }),
         PresenceChanged presence => EventStream.Bytes("presence", new { presence.Store, presence.ShopperId, presence.Here }),
+        Labelled label => EventStream.Bytes("label", new { conversationId = label.Conversation, label.Seq, label.Label }),
         _ => [],
     };
 

@@ -40,6 +40,7 @@ public static class InboxRoutes
         routes.MapPost("/{id:guid}/assign", AssignAsync).WithSummary("Give it to an agent.");
         routes.MapPut("/{id:guid}/tags", TagAsync).WithSummary("Put tags on and take tags off.");
         routes.MapPut("/{id:guid}/read", MarkAsync).WithSummary("Say how far you have read; a mark only goes forward.");
+        routes.MapLabels();
         Act(routes, "claim", "Take it.", (desk, agent, id, stop) => desk.ClaimAsync(agent, id, stop));
         Act(routes, "release", "Put it back into the queue.", (desk, agent, id, stop) => desk.ReleaseAsync(agent, id, stop));
         Act(routes, "return-to-bot", "Give it back to the bot.", (desk, agent, id, stop) => desk.ReturnToBotAsync(agent, id, stop));

@@ -11,8 +11,9 @@ namespace EscapeHatch.Conversations.Agents;
 /// <param name="Entries">The log, oldest first; the newest <see cref="CaseFiles.MostEntries"/> of a long one.</param>
 /// <param name="Context">What was asked, tried and is known, and how to begin.</param>
 /// <param name="Previous">Other conversations of the same shopper, newest first.</param>
+/// <param name="Labels">What agents said of the bot's answers.</param>
 public sealed record CaseFile(ConversationShape Conversation, ShopperShape Shopper, IReadOnlyList<EntryShape> Entries,
-    HandoverContext Context, IReadOnlyList<ConversationShape> Previous);
+    HandoverContext Context, IReadOnlyList<ConversationShape> Previous, IReadOnlyList<LabelShape> Labels);
 
 /// <summary>A shopper as agents see them.</summary>
 public sealed record ShopperShape

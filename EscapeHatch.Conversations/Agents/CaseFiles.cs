@@ -10,7 +10,7 @@ using EscapeHatch.Conversations.Wire;
 namespace EscapeHatch.Conversations.Agents;
 
 /// <summary>Puts together what an agent reads when taking over.</summary>
-public sealed class CaseFiles(Transcript transcript, People people, PresenceBook presence)
+public sealed class CaseFiles(Transcript transcript, People people, PresenceBook presence, Labelling labels)
 {
     /// <summary>Most entries of one file.</summary>
     public const int MostEntries = 500;
@@ -23,7 +23,7 @@ public sealed class CaseFiles(Transcript transcript, People people, PresenceBook
         var entries = await transcript.NewestAsync(id, MostEntries, stop);
         var online = await presence.IsShopperHereAsync(conversation.Store, shopper.Id);
         return new CaseFile(ConversationShape.ForAgent(conversation, shopperName: shopper.Name), ShopperShape.Of(shopper, online),
-            entries.ConvertAll(EntryShape.ForAgent), Context(conversation, shopper, entries), await transcript.PreviousAsync(conversation, stop));
+            entries.ConvertAll(EntryShape.ForAgent), Context(conversation, shopper, entries), await transcript.PreviousAsync(conversation, stop), await labels.OfAsync(agent, id, stop));
     }
 
     private static HandoverContext Context(Conversation conversation, Shopper shopper, List<Entry> entries) => HandoverContext.Prepare(new HandoverInput

@@ -107,6 +107,13 @@ public enum Attention
 /// <summary>An agent looks at a conversation; live only, and only for agents.</summary>
 public sealed record Looking(string Store, Guid Conversation, Guid AgentId, string Name, Attention Now) : FeedEvent(Store, Conversation);
 
+/// <summary>An agent said whether an answer of the bot was right, or took it back; live only, and only for agents.</summary>
+/// <param name="Store">Key of the store.</param>
+/// <param name="Conversation">The conversation.</param>
+/// <param name="Seq">Seq of the bot's message.</param>
+/// <param name="Label">What they said; null when it was taken back.</param>
+public sealed record Labelled(string Store, Guid Conversation, int Seq, LabelShape? Label) : FeedEvent(Store, Conversation);
+
 /// <summary>Time for a stream to show that it is alive; given to a reader, never told.</summary>
 public sealed record Beat() : FeedEvent("", null)
 {

@@ -4,7 +4,7 @@ using EscapeHatch.Conversations.Wire;
 namespace EscapeHatch.Conversations.FanOut;
 
 /// <summary>Events on their way through Redis: the sending node's id as 16 bytes, then a JSON array.</summary>
-internal sealed record Hint(Changed? Changed = null, Typing? Typing = null, PresenceChanged? Presence = null, Looking? Looking = null)
+internal sealed record Hint(Changed? Changed = null, Typing? Typing = null, PresenceChanged? Presence = null, Looking? Looking = null, Labelled? Labelled = null)
 {
     private const int NodeBytes = 16;
 
@@ -28,7 +28,7 @@ internal sealed record Hint(Changed? Changed = null, Typing? Typing = null, Pres
     internal static IEnumerable<FeedEvent> Read(byte[] message) => message.Length <= NodeBytes ? throw new JsonException("Too short.")
         : JsonSerializer.Deserialize<List<Hint>>(message.AsSpan(NodeBytes), Names.Json)!.Select(hint => hint.Event).OfType<FeedEvent>();
 
-    private FeedEvent? Event => (FeedEvent?)Changed ?? (FeedEvent?)Typing ?? (FeedEvent?)Presence ?? Looking;
+    private FeedEvent? Event => (FeedEvent?)Changed ?? (FeedEvent?)Typing ?? (FeedEvent?)Presence ?? (FeedEvent?)Looking ?? Labelled;
 
-    private static Hint Of(FeedEvent item) => new(item as Changed, item as Typing, item as PresenceChanged, item as Looking);
+    private static Hint Of(FeedEvent item) => new(item as Changed, item as Typing, item as PresenceChanged, item as Looking, item as Labelled);
 }

@@ -12,6 +12,10 @@ public sealed record Signal(double? Value, string Evidence = "", string Model = 
     /// <summary>A score nobody could give.</summary>
     public static Signal Unknown { get; } = new(null as double?);
 
+    /// <summary>The score before the store's own curve, where one was applied; labels are fitted against this one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Raw { get; init; }
+
     /// <summary>True when there is a score.</summary>
     [JsonIgnore]
     public bool IsKnown => Value is not null;

@@ -31,6 +31,7 @@ internal static class InboxRegistration
         services.AddScoped<Outbox>();
         services.AddScoped<ComposerFill>();
         services.AddScoped<OnlookerBoard>();
+        services.AddScoped<LabelBoard>();
         services.AddScoped<CaseBoard>();
         services.AddScoped<PeopleBoard>();
         services.AddScoped<ToastBoard>();

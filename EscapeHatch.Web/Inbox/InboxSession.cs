@@ -13,7 +13,7 @@ namespace EscapeHatch.Web.Inbox;
 
 /// <summary>An agent's open page: listens to the stores' feed, keeps the boards true, and beats while the browser is there.</summary>
 internal sealed class InboxSession(
-    QueueBoard queue, ThreadBoard thread, Outbox outbox, ThreadDesk desk, CaseBoard cases, PeopleBoard people, ToastBoard toasts, OnlookerBoard onlookers,
+    QueueBoard queue, ThreadBoard thread, Outbox outbox, ThreadDesk desk, CaseBoard cases, PeopleBoard people, ToastBoard toasts, OnlookerBoard onlookers, LabelBoard labels,
     Feed feed, Connection connection, TimeProvider clock, ILogger<InboxSession> log) : IAsyncDisposable
 {
     /// <summary>The least time between two drawings of what the feed brought.</summary>
@@ -49,6 +49,7 @@ internal sealed class InboxSession(
         desk.Start(me);
         cases.Start(me);
         onlookers.Start(me);
+        labels.Start(me);
         _ringing.Start(me);
         _ready.SetResult();
         _work = Task.WhenAll(KeepAsync(ListenAsync), KeepAsync(TickAsync));
@@ -63,6 +64,7 @@ internal sealed class InboxSession(
         if (at is { } seq) await thread.ReachAsync(seq, _stop.Token);
         onlookers.Follow(thread.Conversation);
         await cases.FollowAsync(_stop.Token);
+        await labels.FollowAsync(_stop.Token);
         await list;
     }
 
@@ -83,6 +85,7 @@ internal sealed class InboxSession(
     {
         await queue.ShowAsync(queue.View, _stop.Token);
         await thread.OpenAsync(thread.Id, _stop.Token);
+        labels.Doubt();
     }
 
     private Task ApplyAsync(IReadOnlyList<FeedEvent> batch)
@@ -93,6 +96,7 @@ internal sealed class InboxSession(
         cases.Apply(batch);
         people.Apply(batch);
         onlookers.Apply(batch);
+        labels.Apply(batch);
         return Task.CompletedTask;
     }
 
@@ -111,6 +115,7 @@ internal sealed class InboxSession(
         await queue.TickAsync(_stop.Token);
         await thread.TickAsync(_stop.Token);
         await cases.FollowAsync(_stop.Token);
+        await labels.FollowAsync(_stop.Token);
         await people.TickAsync(_stop.Token);
     }
 

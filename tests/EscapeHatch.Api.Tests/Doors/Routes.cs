@@ -37,7 +37,7 @@ internal static class Routes
         new("GET /v1/inbox/events", Who.Agent, "/v1/inbox/events", Elsewhere: 0),
         new("POST /v1/inbox", Who.Agent, "/v1/inbox", """{"shopperId":"{shopper}","text":"Hello"}"""),
         Inbox("GET", ""), Inbox("POST", "/messages", Message), Inbox("POST", "/notes", Message), Inbox("POST", "/assign", """{"agentId":"{agent}"}"""),
-        Inbox("PUT", "/tags", """{"add":["parcel"]}"""), Inbox("PUT", "/read", """{"seq":1}"""), Inbox("POST", "/claim"), Inbox("POST", "/release"), Inbox("POST", "/return-to-bot"), Inbox("POST", "/end"), Inbox("POST", "/reopen"),
+        Inbox("PUT", "/tags", """{"add":["parcel"]}"""), Inbox("PUT", "/read", """{"seq":1}"""), Inbox("PUT", "/labels/{seq:int}", """{"right":true}"""), Inbox("DELETE", "/labels/{seq:int}"), Inbox("POST", "/claim"), Inbox("POST", "/release"), Inbox("POST", "/return-to-bot"), Inbox("POST", "/end"), Inbox("POST", "/reopen"),
 
         .. Crud("agents", "{id:guid}", "{agent}", Agent), .. Crud("articles", "{id:guid}", "{article}", Article), .. Crud("stores", "{key}", "{store}", Store),
     ];
@@ -46,7 +46,7 @@ internal static class Routes
         new($"{method} /v1/conversations/{{id:guid}}{verb}", Who.Shopper, $"/v1/conversations/{{conversation}}{verb}", body);
 
     private static Route Inbox(string method, string verb, string? body = null) =>
-        new($"{method} /v1/inbox/{{id:guid}}{verb}", Who.Agent, $"/v1/inbox/{{conversation}}{verb}", body);
+        new($"{method} /v1/inbox/{{id:guid}}{verb}", Who.Agent, $"/v1/inbox/{{conversation}}{verb.Replace("{seq:int}", "{answer}")}", body);
 
     // Making one names the store in the body, where another's is a wrong field; a store's key is taken.
     private static Route[] Crud(string what, string key, string one, string body) =>

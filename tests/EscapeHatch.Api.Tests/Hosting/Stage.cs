@@ -1,3 +1,5 @@
+using EscapeHatch.Conversations.Storage;
+
 namespace EscapeHatch.Api.Tests.Hosting;
 
 /// <summary>Who may call a route.</summary>
@@ -19,7 +21,7 @@ public enum Who
 /// <summary>A store with a shopper, an agent, an admin and an article, and the same of another store; a class fixture.</summary>
 public sealed class Stage(Front front) : IAsyncLifetime
 {
-    private string _article = "";
+    private string _article = "", _answer = "";
 
     /// <summary>The node.</summary>
     public RunningApi Api => front.Api;
@@ -49,6 +51,8 @@ public sealed class Stage(Front front) : IAsyncLifetime
         (Mira, Jonas) = (await Api.VisitorAsync(Shop), await Api.VisitorAsync(other));
         (Omar, Ada, Foreigner) = (await Api.SignInAsync(Shop, Shop.Omar), await Api.SignInAsync(Shop, Shop.Ada), await Api.SignInAsync(other, other.Ada));
         _article = (await Ada.PostAsync("/v1/articles", new { store = Shop.Key, title = "Returns", body = "Within 30 days." })).Is(201).Text("id");
+        var asked = (await Api.Get<Transcript>().FindAsync(Mira.Conversation, default))!;
+        _answer = $"{await Api.Get<ConversationLog>().AnswerAsync(asked, BotTalk.Sure(0.8))}";
         await Omar.ClaimAsync(Mira);
     }
 
@@ -63,7 +67,7 @@ public sealed class Stage(Front front) : IAsyncLifetime
 
     /// <summary>Fills the names of what is on the stage into a path or a body.</summary>
     public string Fill(string text) => text.Replace("{conversation}", $"{Mira.Conversation}").Replace("{shopper}", $"{Mira.Id}").Replace("{agent}", $"{Shop.Omar.Id}")
-        .Replace("{article}", _article).Replace("{store}", Shop.Key).Replace("{fresh}", $"{Guid.NewGuid()}");
+        .Replace("{article}", _article).Replace("{answer}", _answer).Replace("{store}", Shop.Key).Replace("{fresh}", $"{Guid.NewGuid()}");
 
     /// <summary>Everything stored about the store, as one value.</summary>
     public async Task<string> StoredAsync()
@@ -77,7 +81,8 @@ public sealed class Stage(Front front) : IAsyncLifetime
                 (SELECT string_agg(a::text, '' ORDER BY id) FROM agents a WHERE $1 = ANY (stores)),
                 (SELECT string_agg(s::text, '' ORDER BY id) FROM shoppers s WHERE store = $1),
                 (SELECT string_agg((id, status, epoch, last_seq, tags, rating)::text, '' ORDER BY id) FROM conversations c WHERE store = $1),
-                (SELECT count(*) FROM entries e JOIN conversations c ON c.id = e.conversation_id WHERE c.store = $1)))
+                (SELECT count(*) FROM entries e JOIN conversations c ON c.id = e.conversation_id WHERE c.store = $1),
+                (SELECT string_agg(l::text, '' ORDER BY conversation_id, seq) FROM labels l WHERE store = $1)))
             """, connection) { Parameters = { new() { Value = Shop.Key } } };
         return (string)(await command.ExecuteScalarAsync())!;
     }

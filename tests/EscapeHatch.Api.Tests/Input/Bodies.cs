@@ -87,6 +87,7 @@ internal static class Bodies
         new("POST", "/v1/inbox/{conversation}/assign", Who.Agent, """{"agentId":"{agent}"}""", Field.Id("agentId")),
         new("PUT", "/v1/inbox/{conversation}/tags", Who.Agent, "{}", Field.List("add", Limits.Tags, Limits.Tag), Field.List("remove", Limits.Tags, Limits.Tag)),
         new("PUT", "/v1/inbox/{conversation}/read", Who.Agent, """{"seq":1}""", Field.Number("seq", -1, 0, int.MaxValue, 2147483648, needed: true)),
+        new("PUT", "/v1/inbox/{conversation}/labels/{answer}", Who.Agent, """{"right":true}""", new Field("right", new("absent", null, "right"), new("text", "yes", "right"), new("number", 1, "right"), new("false", false))),
         new("POST", "/v1/agents", Who.Admin, """{"name":"Noor","email":"{fresh}@lantern.test","password":"lantern-demo","stores":["{store}"]}""", [.. AgentFields, new Field("password", new Trial("absent", null, "password"))]),
         new("PUT", "/v1/agents/{agent}", Who.Admin, """{"name":"Omar","email":"{fresh}@lantern.test","stores":["{store}"]}""", AgentFields),
         new("POST", "/v1/articles", Who.Admin, """{"store":"{store}","title":"Returns","body":"Within 30 days."}""", [.. ArticleFields, Field.Id("id", needed: false)]),

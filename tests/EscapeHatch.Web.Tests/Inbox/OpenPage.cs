@@ -17,6 +17,8 @@ internal sealed class OpenPage(WebSite site, AsyncServiceScope scope) : IAsyncDi
 
     public ThreadBoard Thread { get; } = scope.ServiceProvider.GetRequiredService<ThreadBoard>();
 
+    public LabelBoard Labels { get; } = scope.ServiceProvider.GetRequiredService<LabelBoard>();
+
     public ToastBoard Toasts { get; } = scope.ServiceProvider.GetRequiredService<ToastBoard>();
 
     public static async Task<OpenPage> OfAsync(WebSite site)
