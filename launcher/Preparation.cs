@@ -31,6 +31,16 @@ internal sealed class Preparation(Session session)
         return tools;
     }
 
+    /// <summary>For <c>train</c> and <c>eval</c>: the program that does both, optimised. No store is needed.</summary>
+    public async Task ForBrainAsync(CancellationToken stop)
+    {
+        await session.Screen.StepAsync("feed", () => FeedProbe.EnsureAsync(Checkout, again: false, stop));
+        if (!session.Arguments.Has("--as-built"))
+        {
+            await session.Screen.StepAsync("build", () => BuildAsync([Path.Combine("brain", "EscapeHatch.Training", "EscapeHatch.Training.csproj")], stop));
+        }
+    }
+
     private async Task<Toolbox> ForAsync(bool dashboard, string[] build, CancellationToken stop)
     {
         await session.Screen.StepAsync("feed", () => FeedProbe.EnsureAsync(Checkout, again: false, stop));
@@ -49,8 +59,8 @@ internal sealed class Preparation(Session session)
     {
         foreach (var project in projects)
         {
-            // Only what is measured is optimised; everything else stays debuggable.
-            var configuration = project.StartsWith("bench", StringComparison.Ordinal) ? "Release" : "Debug";
+            // Only what measures or is measured is optimised; everything else stays debuggable.
+            var configuration = project.StartsWith("bench", StringComparison.Ordinal) || project.StartsWith("brain", StringComparison.Ordinal) ? "Release" : "Debug";
             await DotnetAsync(["build", project, "-c", configuration], project, stop);
         }
 

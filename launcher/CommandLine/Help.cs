@@ -27,6 +27,11 @@ internal static class Help
             screen.Line($"  {$"{option.Name} {option.Value}",-22} {option.Help}");
         }
 
+        foreach (var note in verb.Notes)
+        {
+            screen.Line(note);
+        }
+
         return Exit.Ok;
     }
 }

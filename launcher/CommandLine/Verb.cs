@@ -13,6 +13,9 @@ internal abstract class Verb
     /// <summary>How the plain words after the verb are called in the help; null when it takes none.</summary>
     public virtual string? Operands => null;
 
+    /// <summary>What one line and the options can't tell; lines below them.</summary>
+    public virtual IReadOnlyList<string> Notes => [];
+
     public abstract Task<Exit> RunAsync(Session session, CancellationToken stop);
 }
 

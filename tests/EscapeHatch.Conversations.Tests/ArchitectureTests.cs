@@ -17,6 +17,8 @@ public sealed class ArchitectureTests
         ["EscapeHatch.Api"] = ["EscapeHatch.Conversations", "EscapeHatch.ServiceDefaults"],
         ["EscapeHatch.Worker"] = ["EscapeHatch.Conversations", "EscapeHatch.ServiceDefaults"],
         ["EscapeHatch.Web"] = ["EscapeHatch.Conversations", "EscapeHatch.ServiceDefaults"],
+        // It measures what the Worker does; nothing of the product knows it.
+        ["brain/EscapeHatch.Training"] = ["EscapeHatch.Worker"],
     };
 
     [Fact]
@@ -38,7 +40,7 @@ public sealed class ArchitectureTests
     {
         foreach (var (room, allowed) in MayReference)
         {
-            var project = XDocument.Load(Path.Combine(Sources.Root, room, $"{room}.csproj"));
+            var project = XDocument.Load(Path.Combine(Sources.Root, room, $"{Path.GetFileName(room)}.csproj"));
             var references = project.Descendants("ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')));
             var rooms = references.Where(other => other.StartsWith("EscapeHatch.", StringComparison.Ordinal));
             Assert.Empty(rooms.Except(allowed).Select(other => $"{room} references {other}"));

@@ -1,0 +1,3 @@
+using EscapeHatch.Training.Verbs;
+
+return await VerbList.RunAsync(args, Console.Out, Console.Error);

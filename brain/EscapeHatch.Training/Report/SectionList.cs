@@ -1,0 +1,8 @@
+namespace EscapeHatch.Training.Report;
+
+/// <summary>Every section of the report.</summary>
+public static class SectionList
+{
+    /// <summary>In the order of the table.</summary>
+    public static IReadOnlyList<IReportSection> All { get; } = [];
+}
