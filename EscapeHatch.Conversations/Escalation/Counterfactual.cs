@@ -20,6 +20,7 @@ internal static class Counterfactual
     private static string Undone(FiredTrigger trigger) => trigger.Name switch
     {
         "explicit" => "the shopper had not asked for a person",
+        "sensitive" => "the matter had been none of the sensitive ones",
         "rule" => $"the rule \"{trigger.Evidence}\" had not matched",
         "action" => $"the action \"{trigger.Evidence}\" had ended otherwise",
         "vip" => "the shopper had not been a VIP",

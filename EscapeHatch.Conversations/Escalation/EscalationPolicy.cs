@@ -43,6 +43,8 @@ public static class EscalationPolicy
         var (signals, limits) = (input.Signals, input.Thresholds);
         if (signals.Explicit.AtLeast(ExplicitRequest.Threshold))
             yield return new FiredTrigger("explicit", Reason.Requested, signals.Explicit.Value, ExplicitRequest.Threshold, signals.Explicit.Evidence);
+        if (signals.Sensitive is { Kind: { } kind } sensitive && sensitive.AtLeast(Sensitive.Threshold))
+            yield return new FiredTrigger("sensitive", ReasonWords.Sensitive(kind), sensitive.Value, Sensitive.Threshold, sensitive.Evidence);
         if (input.Rule is { HandsOver: true } rule)
             yield return new FiredTrigger("rule", ReasonWords.Rule(rule.Id), Evidence: rule.Name);
         if (input.Action is { } action)

@@ -9,6 +9,7 @@ public static class ReasonWords
     public const string Vip = "vip";
 
     private const string RulePrefix = "rule:";
+    private const string SensitivePrefix = "sensitive-";
     private const string ActionPrefix = "action:";
 
     /// <summary>The reason that is a rule of the store.</summary>
@@ -16,6 +17,10 @@ public static class ReasonWords
 
     /// <summary>The reason that is a custom action's outcome.</summary>
     public static string Action(string name) => ActionPrefix + name;
+
+    /// <summary>The reason that is a matter no bot must handle alone.</summary>
+    /// <param name="kind">One of <see cref="Signals.Sensitive.Kinds"/>.</param>
+    public static string Sensitive(string kind) => Rule(SensitivePrefix + kind);
 
     /// <summary>The reason in words an agent reads, to go on from "with a person because".</summary>
     public static string Of(string? reason) => reason switch
@@ -28,6 +33,11 @@ public static class ReasonWords
         Vip => "this is a customer the store looks after in person",
         Reason.BotSilent => "the bot gave no answer",
         Reason.Takeover => "an agent stepped in",
+        RulePrefix + SensitivePrefix + Signals.Sensitive.Fraud => "the shopper writes of fraud",
+        RulePrefix + SensitivePrefix + Signals.Sensitive.Identity => "somebody else uses the shopper's name",
+        RulePrefix + SensitivePrefix + Signals.Sensitive.Injury => "somebody was hurt or in danger",
+        RulePrefix + SensitivePrefix + Signals.Sensitive.Legal => "the shopper speaks of lawyers, courts or the police",
+        RulePrefix + SensitivePrefix + Signals.Sensitive.Breach => "personal data may have leaked",
         not null when reason.StartsWith(RulePrefix, StringComparison.Ordinal) => $"the rule \"{reason[RulePrefix.Length..]}\" matched",
         not null when reason.StartsWith(ActionPrefix, StringComparison.Ordinal) => $"the action \"{reason[ActionPrefix.Length..]}\" asked for it",
         _ => "it was handed over",

@@ -44,10 +44,13 @@ internal sealed record PatternLanguage(string Name, IReadOnlyDictionary<string, 
     private static Pattern ReadPattern(string line, string[] words) => words[0] switch
     {
         "-" => new Pattern(PatternKind.Block, 0, words[1..]),
-        "+" => new Pattern(PatternKind.Counts, Weight(line, words), words[2..]),
-        "++" => new Pattern(PatternKind.CountsAnyway, Weight(line, words), words[2..]),
+        "+" => Labelled(PatternKind.Counts, Weight(line, words), words[2..]),
+        "++" => Labelled(PatternKind.CountsAnyway, Weight(line, words), words[2..]),
         _ => throw new FormatException($"Not a class or pattern: {line}"),
     };
+
+    private static Pattern Labelled(PatternKind kind, double weight, string[] words)
+        => words[0][0] == '@' ? new Pattern(kind, weight, words[1..], words[0][1..]) : new Pattern(kind, weight, words);
 
     private static double Weight(string line, string[] words)
         => words.Length > 2 && double.TryParse(words[1], CultureInfo.InvariantCulture, out var weight) && weight is > 0 and <= 1
@@ -68,5 +71,5 @@ internal enum PatternKind
     Block,
 }
 
-/// <summary>One pattern: elements are <c>word</c>, <c>&lt;class&gt;</c>, <c>a|b</c>, <c>..3</c> (up to three words), each with <c>?</c> or <c>*</c>; <c>^</c> starts a clause or follows a comma, <c>$</c> ends it, <c>/</c> ends it or precedes a follower.</summary>
-internal sealed record Pattern(PatternKind Kind, double Weight, string[] Elements);
+/// <summary>One pattern: elements are <c>word</c>, <c>stem~</c>, <c>&lt;class&gt;</c>, <c>a|b</c>, <c>..3</c> (up to three words), each with <c>?</c> or <c>*</c>; <c>^</c> starts a clause or follows a comma, <c>$</c> ends it, <c>/</c> ends it or precedes a follower. A label such as <c>@fraud</c> stands before the first element.</summary>
+internal sealed record Pattern(PatternKind Kind, double Weight, string[] Elements, string Label = "");

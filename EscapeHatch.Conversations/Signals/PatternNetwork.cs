@@ -22,14 +22,19 @@ internal sealed class PatternNetwork
     private readonly List<Element> elements = [];
     private readonly Dictionary<string, int> words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> lookup;
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> stems;
+    private readonly List<string> spellings = [];
     private readonly ulong[] masks;
+    private int shortestStem = int.MaxValue;
+    private int longestStem;
 
     /// <summary>Builds the automaton.</summary>
     /// <exception cref="FormatException">A pattern names an unknown class or has nothing but optional elements.</exception>
     public PatternNetwork(PatternLanguage language)
     {
         lookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
-        words[""] = 0;
+        stems = new Dictionary<string, int>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        Register("");
         foreach (var pattern in language.Patterns)
             Lay(pattern, language);
         Followers = Ids(language, "followers");
@@ -63,8 +68,16 @@ internal sealed class PatternNetwork
     private HashSet<int> Followers { get; }
     private HashSet<int> Resuming { get; }
 
-    /// <summary>The number of a word, a misspelt one included; 0 when it stands in no pattern.</summary>
-    public int IdOf(ReadOnlySpan<char> word) => lookup.TryGetValue(word, out var id) ? id : Typos.Closest(word);
+    /// <summary>The number of a word, of its longest stem or of the word it misspells; 0 when it stands in no pattern.</summary>
+    public int IdOf(ReadOnlySpan<char> word)
+    {
+        if (lookup.TryGetValue(word, out var id))
+            return id;
+        for (var length = Math.Min(word.Length, longestStem); length >= shortestStem; length--)
+            if (stems.TryGetValue(word[..length], out id))
+                return id;
+        return Typos.Closest(word);
+    }
 
     /// <summary>The elements a word can stand for.</summary>
     public ReadOnlySpan<ulong> MaskOf(int word) => masks.AsSpan(word * Size, Size);
@@ -117,10 +130,22 @@ internal sealed class PatternNetwork
 
     private int Register(string word)
     {
-        if (!words.TryGetValue(word, out var id))
-            words.Add(word, id = words.Count);
+        if (words.TryGetValue(word, out var id))
+            return id;
+        words.Add(word, id = words.Count);
+        spellings.Add(word);
+        if (!IsStem(word))
+            return id;
+        stems.Dictionary.Add(word[..^1], id);
+        (shortestStem, longestStem) = (Math.Min(shortestStem, word.Length - 1), Math.Max(longestStem, word.Length - 1));
         return id;
     }
+
+    private static bool IsStem(string word) => word.Length > 1 && word[^1] == '~';
+
+    // A word of one pattern may begin with the stem of another, and a stem with a shorter stem.
+    private bool Accepts(HashSet<int> accepted, int word) => accepted.Contains(word)
+        || stems.Dictionary.Any(stem => accepted.Contains(stem.Value) && spellings[word].StartsWith(stem.Key, StringComparison.Ordinal));
 
     private ulong[] Bits(Func<Element, bool> holds)
     {
@@ -135,7 +160,7 @@ internal sealed class PatternNetwork
     {
         var built = new ulong[words.Count * Size];
         for (var word = 0; word < words.Count; word++)
-            Bits(element => element.Accepted is null || element.Accepted.Contains(word)).CopyTo(built.AsSpan(word * Size));
+            Bits(element => element.Accepted is null || Accepts(element.Accepted, word)).CopyTo(built.AsSpan(word * Size));
         return built;
     }
 

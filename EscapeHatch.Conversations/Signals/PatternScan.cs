@@ -7,6 +7,9 @@ internal record struct PatternMatch(double Weight, int ClauseStart, int End)
 {
     /// <summary>The chance that at least one clause means it, each taken by itself.</summary>
     public double Together { get; set; }
+
+    /// <summary>The label of the pattern that matched; null or empty when it has none.</summary>
+    public string? Label { get; init; }
 }
 
 /// <summary>One pass of a language's patterns over a text.</summary>
@@ -139,7 +142,7 @@ internal ref struct PatternScan
             return;
         }
         var weight = blocked && pattern.Kind == PatternKind.Counts ? BlockedWeight : pattern.Weight;
-        var match = new PatternMatch(weight, clauseStart, end);
+        var match = new PatternMatch(weight, clauseStart, end) { Label = pattern.Label };
         switch (network.EndAt(bit))
         {
             case PatternEnd.Anywhere: Keep(match); break;

@@ -16,6 +16,10 @@ public sealed record Signal(double? Value, string Evidence = "", string Model = 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Raw { get; init; }
 
+    /// <summary>Which kind was found, for signals that tell kinds apart; null when none was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Kind { get; init; }
+
     /// <summary>True when there is a score.</summary>
     [JsonIgnore]
     public bool IsKnown => Value is not null;

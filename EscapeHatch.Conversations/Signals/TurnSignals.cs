@@ -18,6 +18,15 @@ public sealed record TurnSignals
     /// <summary>How surely the shopper asks for a person.</summary>
     public Signal Explicit { get; init; } = Signal.Unknown;
 
+    /// <summary>How surely it is a matter a bot must not handle alone; its kind is one of <see cref="Signals.Sensitive.Kinds"/>.</summary>
+    public Signal Sensitive { get; init; } = Signal.Unknown;
+
+    /// <summary>What it is about; its kind is one of <see cref="Signals.Intent.Names"/>, its value the share of the words that say so.</summary>
+    public Signal Intent { get; init; } = Signal.Unknown;
+
+    /// <summary>How many different orders or issues the open question holds at once.</summary>
+    public int Matters { get; init; }
+
     /// <summary>How often in a row the bot served the same article or text again, this draft included.</summary>
     public int Repeats { get; init; }
 

@@ -1,0 +1,51 @@
+namespace EscapeHatch.Conversations.Signals;
+
+/// <summary>Finds what a bot must not handle alone: fraud, stolen identity, injury, legal threats, leaked data. Deterministic, linear in the length, safe on any input.</summary>
+public static class Sensitive
+{
+    /// <summary>What scored it, for the decision record.</summary>
+    public const string Model = "sensitive-patterns";
+
+    /// <summary>Changes with every change to the patterns or the matching.</summary>
+    public const string Version = "1";
+
+    /// <summary>The score from which a matter counts.</summary>
+    public const double Threshold = 0.5;
+
+    /// <summary>A payment, order or account that was somebody else's doing.</summary>
+    public const string Fraud = "fraud";
+
+    /// <summary>Somebody passes for the shopper.</summary>
+    public const string Identity = "identity";
+
+    /// <summary>Somebody was hurt or something caught fire.</summary>
+    public const string Injury = "injury";
+
+    /// <summary>A lawyer, a court or the police.</summary>
+    public const string Legal = "legal";
+
+    /// <summary>Personal data reached the wrong eyes.</summary>
+    public const string Breach = "breach";
+
+    private static readonly PatternNetwork[] Languages =
+        [.. new[] { "en", "de", "fr", "es", "it", "pt", "nl", "pl", "tr", "ar" }.Select(language => new PatternNetwork(PatternLanguage.Load($"sensitive-{language}")))];
+
+    /// <summary>The kinds, each a reason of its own.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = [Fraud, Identity, Injury, Legal, Breach];
+
+    /// <summary>How surely the text is about such a matter, which kind (<see cref="Signal.Kind"/>) and the clause that says so; 0 without a kind when it is not, unknown when empty.</summary>
+    public static Signal Score(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return Signal.Unknown;
+        var best = default(PatternMatch);
+        foreach (var language in Languages)
+        {
+            var match = PatternScan.Best(language, text);
+            if (match.Weight > best.Weight)
+                best = match;
+        }
+        var signal = Signal.Of(best.Weight, best.Weight > 0 ? ExplicitRequest.Clause(text, best) : "", Model, Version);
+        return best.Weight >= Threshold ? signal with { Kind = best.Label } : signal;
+    }
+}
