@@ -14,6 +14,9 @@ public sealed record TextSignals
     /// <summary>How surely the shopper asks for a person.</summary>
     public Signal Explicit { get; init; } = Signal.Unknown;
 
+    /// <summary>How surely it is a matter a bot must not handle alone.</summary>
+    public Signal Sensitive { get; init; } = Signal.Unknown;
+
     /// <summary>Scores a question by the embedded scorers.</summary>
     /// <param name="asked">What the shopper wrote since the bot's last answer.</param>
     public static TextSignals Of(string asked) => new()
@@ -21,5 +24,6 @@ public sealed record TextSignals
         Sentiment = Conversations.Signals.Sentiment.Score(asked),
         Frustration = Conversations.Signals.Frustration.Score(asked),
         Explicit = ExplicitRequest.Score(asked),
+        Sensitive = Conversations.Signals.Sensitive.Score(asked),
     };
 }

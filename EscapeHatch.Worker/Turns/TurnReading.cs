@@ -59,7 +59,7 @@ public static class TurnReading
 
     private static TurnSignals Signals(Dialogue dialogue, Draft draft, TextSignals words, Exchange[] exchanges) => new()
     {
-        Confidence = draft.Confidence, Sentiment = words.Sentiment, Frustration = words.Frustration, Explicit = words.Explicit,
+        Confidence = draft.Confidence, Sentiment = words.Sentiment, Frustration = words.Frustration, Explicit = words.Explicit, Sensitive = words.Sensitive,
         SentimentTrend = Sentiment.Trend([.. dialogue.Earlier.Select(turn => turn.Sentiment), words.Sentiment]),
         Repeats = draft.SmallTalk ? 0 : Repeats.Count(exchanges), Rephrases = Repeats.Rephrases(exchanges), Unanswered = Repeats.Unanswered(exchanges),
     };
