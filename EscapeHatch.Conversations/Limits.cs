@@ -258,8 +258,32 @@ public static class Limits
     /// <summary>How long one call to the model may take, and all tries at one answer together.</summary>
     public static readonly TimeSpan ModelCall = TimeSpan.FromSeconds(8), ModelAnswer = TimeSpan.FromSeconds(15);
 
-    /// <summary>Tries again after a model's refusal or failure.</summary>
+    /// <summary>How long all tries at one score by the model may take, and at one agent's brief, which no shopper waits for.</summary>
+    public static readonly TimeSpan ModelScore = TimeSpan.FromSeconds(2.5), ModelBrief = TimeSpan.FromSeconds(20);
+
+    /// <summary>Tries again after a model's refusal or failure, as long as the worker's <see cref="ModelRetryBudget"/> lasts.</summary>
     public const int ModelRetries = 2;
+
+    /// <summary>Tries again that all calls of a worker have together; one comes back every <see cref="ModelRetryRefill"/>.</summary>
+    public const int ModelRetryBudget = 10;
+
+    /// <summary>How long a try again takes to come back into the budget.</summary>
+    public static readonly TimeSpan ModelRetryRefill = TimeSpan.FromSeconds(6);
+
+    /// <summary>First pause before a try again, doubled each time, and the longest one a model may ask for; one that asks for more isn't tried again.</summary>
+    public static readonly TimeSpan ModelRetryPause = TimeSpan.FromSeconds(0.3), ModelRetryAfter = TimeSpan.FromSeconds(3);
+
+    /// <summary>Share of failed calls in <see cref="ModelBreakerWindow"/> from which no more are made.</summary>
+    public const double ModelBreakerShare = 0.5;
+
+    /// <summary>The fewest calls in <see cref="ModelBreakerWindow"/> by which a model is judged to be down.</summary>
+    public const int ModelBreakerCalls = 8;
+
+    /// <summary>Over how long a model's failures count, and how long it is left alone once it is judged to be down.</summary>
+    public static readonly TimeSpan ModelBreakerWindow = TimeSpan.FromSeconds(30), ModelBreakerPause = TimeSpan.FromSeconds(15);
+
+    /// <summary>Largest response of a model that is read, in bytes.</summary>
+    public const int ModelBytes = 256 * 1024;
 
     /// <summary>Longest answer of the bot.</summary>
     public const int BotAnswer = 1_500;

@@ -29,6 +29,18 @@ public static class Telemetry
     /// <summary>Seconds one stage of a bot's turn took, by stage: queue, read, retrieve, draft, decide, commit.</summary>
     public static readonly Histogram<double> TurnStage = Meter.CreateHistogram<double>("escapehatch.bot_turn.stage", "s");
 
+    /// <summary>Calls of a configured model, by purpose (answer, score, brief) and outcome (ok, or what failed).</summary>
+    public static readonly Counter<long> ModelCalls = Meter.CreateCounter<long>("escapehatch.model.calls", "{call}", "Calls of a configured model");
+
+    /// <summary>Seconds a call of a configured model took with all its tries, by purpose.</summary>
+    public static readonly Histogram<double> ModelTime = Meter.CreateHistogram<double>("escapehatch.model.time", "s", "How long calls of a configured model took");
+
+    /// <summary>Tries again at a model, by whether the budget allowed them: taken or denied.</summary>
+    public static readonly Counter<long> ModelRetries = Meter.CreateCounter<long>("escapehatch.model.retries", "{try}", "Tries again at a model");
+
+    /// <summary>The state of the model's circuit breaker: 0 closed, 1 one call tries, 2 open.</summary>
+    public static readonly Gauge<int> ModelBreaker = Meter.CreateGauge<int>("escapehatch.model.breaker", "{state}", "0 closed, 1 one call tries, 2 open");
+
     /// <summary>Turns given up after <see cref="Limits.BotTries"/> tries, by what failed; each was handed over.</summary>
     public static readonly Counter<long> QuarantinedTurns = Meter.CreateCounter<long>("escapehatch.bot_turn.quarantined", "{turn}");
 

@@ -24,6 +24,7 @@ internal static class Counterfactual
         "rule" => $"the rule \"{trigger.Evidence}\" had not matched",
         "action" => $"the action \"{trigger.Evidence}\" had ended otherwise",
         "vip" => "the shopper had not been a VIP",
+        "draft" => "the draft had answered instead of announcing a person",
         "botFailure" => "the bot had answered in time",
         "confidence" => $"confidence had been ≥ {Number(trigger.Threshold)}",
         "sentiment" => $"sentiment had been > {Number(trigger.Threshold)}",

@@ -29,6 +29,9 @@ public sealed record DecisionInput
     /// <summary>Why the bot has no draft, for example <c>timeout</c>; null when it has one.</summary>
     public string? Failure { get; init; }
 
+    /// <summary>True when the draft announced a person instead of answering: the one who drafted gave up.</summary>
+    public bool DraftWantsPerson { get; init; }
+
     /// <summary>True for a shopper whose signed profile makes them a VIP.</summary>
     public bool Vip { get; init; }
 

@@ -35,7 +35,7 @@ public static class EscalationPolicy
         => confidence.AtLeast(ConfidenceLimit(thresholds, earlier));
 
     /// <summary>The confidence needed now: higher after an unsure turn, so that the bot does not flutter around the limit.</summary>
-    internal static double ConfidenceLimit(Thresholds thresholds, IReadOnlyList<TurnSignals> earlier)
+    public static double ConfidenceLimit(Thresholds thresholds, IReadOnlyList<TurnSignals> earlier)
         => earlier is [.., { Unanswered: > 0 }] ? Math.Min(1, Math.Round(thresholds.Confidence + thresholds.Hysteresis, 4)) : thresholds.Confidence;
 
     private static IEnumerable<FiredTrigger> Triggers(DecisionInput input)
@@ -53,6 +53,8 @@ public static class EscalationPolicy
             yield return new FiredTrigger("vip", ReasonWords.Vip);
         if (input.Failure is { } failure)
             yield return new FiredTrigger("botFailure", Reason.BotSilent, Evidence: failure);
+        if (input.DraftWantsPerson)
+            yield return new FiredTrigger("draft", Reason.LowConfidence);
         foreach (var trigger in Mood(input).Concat(Circles(input)))
             yield return trigger;
         if (IsUnanswered(input))

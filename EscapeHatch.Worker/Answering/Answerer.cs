@@ -1,15 +1,16 @@
 using EscapeHatch.Conversations;
+using EscapeHatch.Conversations.Escalation;
 using EscapeHatch.Conversations.Signals;
 using EscapeHatch.Worker.Articles;
 using EscapeHatch.Worker.Orders;
+using EscapeHatch.Worker.Scoring;
 using Microsoft.SemanticKernel;
-using Microsoft.SemanticKernel.ChatCompletion;
 using Microsoft.SemanticKernel.Connectors.OpenAI;
 
 namespace EscapeHatch.Worker.Answering;
 
 /// <summary>Drafts an answer from a store's articles and orders. Keeps no state, opens no transaction; a failure is part of the draft.</summary>
-public sealed class Answerer(Kernel kernel, IChatCompletionService model, ModelOptions options, TimeProvider clock, ILogger<Answerer> log)
+public sealed class Answerer(Kernel kernel, ModelCalls calls, ModelOptions options, TimeProvider clock)
 {
     private const double Certain = 0.95;
     private const double AnswersInPart = 0.55;
@@ -24,7 +25,7 @@ public sealed class Answerer(Kernel kernel, IChatCompletionService model, ModelO
     public async Task<Draft> DraftAsync(Question question, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(question);
-        var draft = new Draft { Model = options.Name ?? EmbeddedChatService.Model, Version = Prompt.Version };
+        var draft = new Draft { Model = options.Name ?? EmbeddedChatService.Model, Version = Prompt.Answer.Version };
         if (SmallTalk.Reply(question.Text) is { } reply)
             return draft with { Text = reply, SmallTalk = true };
         var began = clock.GetTimestamp();
@@ -34,33 +35,26 @@ public sealed class Answerer(Kernel kernel, IChatCompletionService model, ModelO
         var material = new Material(question.Text, [.. found.Hits.Select(hit => new SourcePassage(hit.Title, hit.Passage, hit.Score))], order is null ? [] : [order.Text]);
         draft = draft with
         {
+            Material = material,
             ClarifyingQuestion = Clarifying.Question(material.Articles),
             Order = order,
             Sources = order is null || found.Confidence >= WorthCiting ? [.. found.Hits.Take(1)] : [],
-            Confidence = Confidence(question, order, found),
+            Confidence = await kernel.InvokeAsync<Signal>(SignalsPlugin.Name, "confidence",
+                new KernelArguments { ["question"] = question, ["order"] = order, ["found"] = found }, cancellationToken) ?? Signal.Unknown,
         };
         Telemetry.TurnStage.Record(clock.GetElapsedTime(began).TotalSeconds, KeyValuePair.Create("stage", (object?)"retrieve"));
         var retrieved = clock.GetTimestamp();
-        draft = await WriteAsync(draft, material.ToChat(question.Earlier), cancellationToken);
+        draft = await WriteAsync(draft, material, question.Earlier, cancellationToken);
         Telemetry.TurnStage.Record(clock.GetElapsedTime(retrieved).TotalSeconds, KeyValuePair.Create("stage", (object?)"draft"));
         return draft;
     }
 
-    private async Task<Draft> WriteAsync(Draft draft, ChatHistory chat, CancellationToken cancellationToken)
+    private async Task<Draft> WriteAsync(Draft draft, Material material, IReadOnlyList<Turn> earlier, CancellationToken cancellationToken)
     {
-        using var span = Telemetry.Source.StartActivity("model answer");
-        using var deadline = new CancellationTokenSource(Limits.ModelAnswer, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        try
-        {
-            var message = await model.GetChatMessageContentAsync(chat, Settings, kernel, either.Token);
-            return DraftGuard.Clean(message.Content) is { } text ? draft with { Text = text } : draft with { Failure = "empty" };
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            log.LogWarning("The model gave no answer ({Kind})", exception.GetType().Name);
-            return draft with { Failure = exception is OperationCanceledException or TimeoutException or Polly.Timeout.TimeoutRejectedException ? "timeout" : "error" };
-        }
+        var reply = await calls.AskAsync("answer", material.ToChat(earlier), Settings, Limits.ModelAnswer, cancellationToken);
+        if (reply.Failure is { } failure) return draft with { Failure = failure };
+        var answer = DraftGuard.Check(reply.Text, material);
+        return draft with { Text = answer.Text, Failure = answer.Failure, WantsPerson = answer.WantsPerson };
     }
 
     private async Task<OrderLookup?> OrderAsync(Question question, CancellationToken cancellationToken)
@@ -74,7 +68,7 @@ public sealed class Answerer(Kernel kernel, IChatCompletionService model, ModelO
     private static string? Numbers(Question question)
         => Facts.Find(question.Text).FirstOrDefault(fact => fact.Kind == Facts.OrderNumber)?.Value;
 
-    private static Signal Confidence(Question question, OrderLookup? order, SearchResult found) => order switch
+    internal static Signal Confidence(Question question, OrderLookup? order, SearchResult found) => order switch
     {
         null => Signal.Of(found.Confidence, found.Evidence, "article-match", ScoringVersion),
         { Outcome: LookupOutcome.Found } when Intent.Of(question.Text) is "order-status" or "shipping" or "payment" or "stock" or Intent.Other

@@ -1,5 +1,6 @@
 using EscapeHatch.Worker.Articles;
 using EscapeHatch.Worker.Orders;
+using EscapeHatch.Worker.Scoring;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
@@ -21,21 +22,30 @@ public static class AnsweringRegistration
         services.AddSingleton(options).AddSingleton<ArticleShelf>().AddOrders();
         services.AddSingleton<IFunctionInvocationFilter, FunctionGuard>();
         var kernel = services.AddKernel();
-        kernel.Plugins.AddFromType<ArticlesPlugin>(ArticlesPlugin.Name).AddFromType<OrdersPlugin>(OrdersPlugin.Name);
-        AddModel(kernel, options);
-        return services.AddSingleton<Answerer>();
+        kernel.Plugins.AddFromType<ArticlesPlugin>(ArticlesPlugin.Name).AddFromType<OrdersPlugin>(OrdersPlugin.Name).AddFromType<SignalsPlugin>(SignalsPlugin.Name);
+        AddModel(services, options);
+        return services.AddSingleton<Answerer>().AddSingleton<ModelScorer>().AddSingleton<TurnJudge>();
     }
 
-    private static void AddModel(IKernelBuilder kernel, ModelOptions options)
+    private static void AddModel(IServiceCollection services, ModelOptions options)
     {
+        services.AddSingleton<RetryBudget>().AddSingleton<ModelCalls>();
         if (options.IsEmbedded)
-            kernel.Services.AddSingleton<IChatCompletionService, EmbeddedChatService>();
+            services.AddSingleton<IChatCompletionService, EmbeddedChatService>();
         else
-            kernel.AddOpenAIChatCompletion(options.Name!, options.Address!, options.ApiKey, httpClient: Client());
+            services.AddSingleton(provider => Remote(options, provider));
+    }
+
+    // A kernel of its own, because only there can the client be made with the worker's clock.
+    private static IChatCompletionService Remote(ModelOptions options, IServiceProvider services)
+    {
+        var kernel = Kernel.CreateBuilder();
+        kernel.AddOpenAIChatCompletion(options.Name!, options.Address!, options.ApiKey, httpClient: Client(services));
+        return kernel.Build().GetRequiredService<IChatCompletionService>();
     }
 
     // Lives as long as the host; the pooled connections are renewed so that a moved endpoint is found again.
-    private static HttpClient Client() => new(new ModelRetries(TimeProvider.System)
+    private static HttpClient Client(IServiceProvider services) => new(new ModelPipeline(services.GetRequiredService<TimeProvider>(), services.GetRequiredService<RetryBudget>())
     {
         InnerHandler = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false },
     })

@@ -30,6 +30,9 @@ public sealed record Draft
     /// <summary>What to ask when the answer is not good enough.</summary>
     public string ClarifyingQuestion { get; init; } = "";
 
+    /// <summary>What the answer was to be made of; null for small talk.</summary>
+    public Material? Material { get; init; }
+
     /// <summary>The articles the answer rests on.</summary>
     public IReadOnlyList<ArticleHit> Sources { get; init; } = [];
 
@@ -42,8 +45,11 @@ public sealed record Draft
     /// <summary>True for a greeting or thanks.</summary>
     public bool SmallTalk { get; init; }
 
-    /// <summary>Why there is no answer: <c>timeout</c>, <c>error</c> or <c>empty</c>; null when there is one.</summary>
+    /// <summary>Why there is no answer: a failure of <see cref="ModelReply"/> or <see cref="GuardedAnswer"/>; null when there is one.</summary>
     public string? Failure { get; init; }
+
+    /// <summary>True when the model's answer announced a person instead of answering; then <see cref="Text"/> is empty.</summary>
+    public bool WantsPerson { get; init; }
 
     /// <summary>What wrote it.</summary>
     public string Model { get; init; } = "";

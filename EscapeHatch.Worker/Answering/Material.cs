@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Unicode;
 using EscapeHatch.Conversations;
 using EscapeHatch.Conversations.Escalation;
 using Microsoft.SemanticKernel.ChatCompletion;
@@ -17,12 +19,13 @@ public sealed record SourcePassage(string Title, string Passage, double Score);
 /// <param name="Lookups">Facts looked up.</param>
 public sealed record Material(string Shopper, IReadOnlyList<SourcePassage> Articles, IReadOnlyList<string> Lookups)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    // Letters of every language as they are, and still no quote, angle bracket or control character that isn't escaped.
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     /// <summary>The chat a model is asked to go on with: the instructions, the conversation so far, this turn.</summary>
     public ChatHistory ToChat(IEnumerable<Turn> earlier)
     {
-        var chat = new ChatHistory(Prompt.Text);
+        var chat = new ChatHistory(Prompt.Answer.Text);
         foreach (var turn in earlier.TakeLast(Limits.ModelHistory))
         {
             if (turn.Author == TurnAuthor.Shopper)

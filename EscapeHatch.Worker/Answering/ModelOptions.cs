@@ -21,6 +21,12 @@ public sealed class ModelOptions
     /// <summary>The key; none for local models.</summary>
     public string? ApiKey { get; set; }
 
+    /// <summary>
+    /// How near a signal must be to its limit for the model to score the turn too, 0 to 0.5 on the signals' own scale. At 0 it never does;
+    /// wide, it costs a call in nearly every turn.
+    /// </summary>
+    public double ScoreBand { get; set; } = 0.15;
+
     /// <summary>True when no model is asked.</summary>
     public bool IsEmbedded => Provider == Embedded;
 
@@ -44,6 +50,8 @@ public sealed class ModelOptions
         }
         if (IsEmbedded)
             yield break;
+        if (ScoreBand is not (>= 0 and <= 0.5))
+            yield return "Model:ScoreBand must be between 0 and 0.5.";
         if (Address is null)
             yield return "Model:Endpoint must be the model's http(s) address, such as https://example.openai.azure.com/openai/v1.";
         if (string.IsNullOrWhiteSpace(Name))

@@ -53,7 +53,7 @@ public static class TurnReading
         {
             Signals = Signals(dialogue, draft, words, exchanges),
             Thresholds = thresholds, Earlier = dialogue.Earlier, BotTurns = exchanges.Length, SmallTalk = draft.SmallTalk,
-            Failure = draft.Failure, Model = draft.Model, Version = draft.Version, Elapsed = elapsed,
+            Failure = draft.Failure, DraftWantsPerson = draft.WantsPerson, Model = draft.Model, Version = draft.Version, Elapsed = elapsed,
         };
     }
 

@@ -24,4 +24,10 @@ public sealed class LimitsTests
 
     [Fact]
     public void A_reader_has_room_for_what_is_stored_at_once() => Assert.True(Limits.ReaderQueue > Limits.WriteBatch);
+
+    [Fact]
+    public void An_answer_and_its_score_fit_into_one_turn() => Assert.True(Limits.ModelAnswer + Limits.ModelScore < Limits.BotDeadline);
+
+    [Fact]
+    public void A_model_has_time_for_a_second_try_and_for_the_longest_pause_it_may_ask_for() => Assert.True(Limits.ModelCall + Limits.ModelRetryAfter < Limits.ModelAnswer);
 }

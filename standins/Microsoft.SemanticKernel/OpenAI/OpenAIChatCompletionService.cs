@@ -47,6 +47,16 @@ internal sealed class OpenAIChatCompletionService(string modelId, ChatClient cli
     private static ChatCompletionOptions Options(PromptExecutionSettings? settings)
     {
         var openAI = settings as OpenAIPromptExecutionSettings;
-        return new ChatCompletionOptions { Temperature = (float?)openAI?.Temperature, MaxOutputTokenCount = openAI?.MaxTokens };
+        return new ChatCompletionOptions
+        {
+            Temperature = (float?)openAI?.Temperature,
+            MaxOutputTokenCount = openAI?.MaxTokens,
+            ResponseFormat = openAI?.ResponseFormat switch
+            {
+                null => null,
+                ChatResponseFormat format => format,
+                var other => throw new NotSupportedException($"A response format of type {other.GetType()} is not supported."),
+            },
+        };
     }
 }

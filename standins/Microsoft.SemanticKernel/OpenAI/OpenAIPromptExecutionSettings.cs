@@ -8,4 +8,7 @@ public class OpenAIPromptExecutionSettings : PromptExecutionSettings
 
     /// <summary>The most tokens to answer with; sent as <c>max_completion_tokens</c>.</summary>
     public int? MaxTokens { get; set; }
+
+    /// <summary>The form of the answer: a <c>ChatResponseFormat</c> of the OpenAI package.</summary>
+    public object? ResponseFormat { get; set; }
 }

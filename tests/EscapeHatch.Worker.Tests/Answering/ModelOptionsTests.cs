@@ -1,5 +1,3 @@
-using System.Net;
-using EscapeHatch.Conversations;
 using EscapeHatch.Worker.Answering;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.SemanticKernel.ChatCompletion;
@@ -31,35 +29,12 @@ public sealed class ModelOptionsTests
     [InlineData("openai", "ftp://x.test", "m", "k", "Model:Endpoint")]
     [InlineData("ollama", null, " ", null, "Model:Name")]
     [InlineData("openai", null, "m", null, "Model:ApiKey")]
-    public void A_wrong_setting_stops_the_start_and_is_named(string provider, string? endpoint, string? name, string? key, string setting)
+    [InlineData("ollama", null, "m", null, "Model:ScoreBand", "0.6")]
+    [InlineData("ollama", null, "m", null, "Model:ScoreBand", "NaN")]
+    public void A_wrong_setting_stops_the_start_and_is_named(string provider, string? endpoint, string? name, string? key, string setting, string? band = null)
     {
         var thrown = Assert.Throws<InvalidOperationException>(() =>
-            Scene.Services(null, ("Model:Provider", provider), ("Model:Endpoint", endpoint), ("Model:Name", name), ("Model:ApiKey", key)));
+            Scene.Services(null, ("Model:Provider", provider), ("Model:Endpoint", endpoint), ("Model:Name", name), ("Model:ApiKey", key), ("Model:ScoreBand", band ?? "0.15")));
         Assert.StartsWith(setting, thrown.Message);
-    }
-
-    [Theory]
-    [InlineData(HttpStatusCode.ServiceUnavailable, 1 + Limits.ModelRetries)]
-    [InlineData(HttpStatusCode.TooManyRequests, 1 + Limits.ModelRetries)]
-    [InlineData(HttpStatusCode.Unauthorized, 1)]
-    public async Task Only_what_may_pass_is_tried_again_and_only_so_often(HttpStatusCode status, int calls)
-    {
-        var wire = new CountingWire(status);
-        using var client = new HttpClient(new ModelRetries(TimeProvider.System) { InnerHandler = wire });
-        using var response = await client.PostAsync("http://models.test/", new StringContent("{}"), TestContext.Current.CancellationToken);
-        Assert.Equal((status, calls), (response.StatusCode, wire.Calls));
-        Assert.All(wire.Bodies, body => Assert.Equal("{}", body));
-    }
-
-    private sealed class CountingWire(HttpStatusCode status) : HttpMessageHandler
-    {
-        public List<string> Bodies { get; } = [];
-        public int Calls => Bodies.Count;
-
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            Bodies.Add(await request.Content!.ReadAsStringAsync(cancellationToken));
-            return new HttpResponseMessage(status);
-        }
     }
 }

@@ -66,12 +66,12 @@ public sealed class BotTurnTests(BackRoom room) : IClassFixture<BackRoom>, IAsyn
     }
 
     [Fact]
-    public async Task An_answer_that_only_announces_a_person_hands_over_instead()
+    public async Task An_answer_that_announces_a_person_hands_over_instead()
     {
         room.Model = _ => Task.FromResult<string?>("I'm transferring you to a human agent now.");
         var conversation = await room.StartAsync();
         await room.SayAsync(conversation, Question);
-        await HandedOverAsync(conversation, Reason.BotSilent);
+        await HandedOverAsync(conversation, Reason.LowConfidence);
         Assert.DoesNotContain(await room.EntriesAsync(conversation), entry => entry.Text?.Contains("transferring") == true);
     }
 
