@@ -5,13 +5,14 @@ using Microsoft.EntityFrameworkCore;
 namespace EscapeHatch.Conversations.Storage;
 
 /// <summary>Reads logs.</summary>
-public sealed class Transcript(Database database)
+public sealed class Transcript(Database database, TimeProvider clock)
 {
     private static readonly EntryKind[] Hidden = [.. Enum.GetValues<EntryKind>().Where(kind => !Entry.IsVisible(kind))];
 
+    private readonly SharedFind _find = new(database, clock);
+
     /// <summary>A conversation, or null.</summary>
-    public Task<Conversation?> FindAsync(Guid id, CancellationToken stop) =>
-        database.UseAsync(db => db.Conversations.AsNoTracking().SingleOrDefaultAsync(conversation => conversation.Id == id, stop));
+    public Task<Conversation?> FindAsync(Guid id, CancellationToken stop) => _find.FindAsync(id, stop);
 
     /// <summary>The shopper's newest conversation that is live or ended a short while ago.</summary>
     public Task<Conversation?> LatestAsync(Guid shopper, DateTimeOffset endedAfter, CancellationToken stop) => database.UseAsync(db => db.Conversations.AsNoTracking()
