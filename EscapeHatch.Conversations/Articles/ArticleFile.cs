@@ -1,6 +1,4 @@
-using EscapeHatch.Conversations.Articles;
-
-namespace EscapeHatch.Api.Start;
+namespace EscapeHatch.Conversations.Articles;
 
 /// <summary>Reads an article from a Markdown file with a head: <c>title:</c>, <c>tags: a, b</c>, <c>questions:</c> with <c>- </c> lines, between <c>---</c> lines.</summary>
 public static class ArticleFile
