@@ -7,9 +7,9 @@ internal sealed class EvalVerb : Verb
 {
     public override string Name => "eval";
 
-    public override string Summary => "Score a file with the brain, or measure all of it: intent, signal, handoff, report.";
+    public override string Summary => "Score a file with the brain, or measure all of it: intent, signal, handoff, bench, report.";
 
-    public override string? Operands => "intent | signal | handoff | report";
+    public override string? Operands => "intent | signal | handoff | bench | report";
 
     public override IReadOnlyList<Option> Options { get; } =
     [
@@ -18,7 +18,9 @@ internal sealed class EvalVerb : Verb
         new("--oos-label", "LABEL", "intent: the label that means out of scope, whether or not the training file has rows of it."),
         new("--signal", "NAME", "signal: explicit, frustration or negative."),
         new("--in", "FILE", "signal: CSV with a column text. handoff: escape-bench, JSON lines."),
-        new("--out", "FILE", "intent, signal, handoff: where the answers are written."),
+        new("--out", "FILE", "intent, signal, handoff: where the answers are written. bench: the folder."),
+        new("--stores", "DIR", "handoff: more stores, one folder each with store.json and articles, as in brain/stores."),
+        new("--seed", "NUMBER", "bench: another draw of the same wordings."),
         new("--only", "IDS", "report: some rows, as in D1,D3."),
         new("--markdown", "FILE", "report: write the table there, too."),
         new("--json", "FILE", "report: write the rows there, too."),
@@ -38,6 +40,9 @@ internal sealed class EvalVerb : Verb
         "dotnet eh.cs eval handoff --in bench.jsonl --out decisions.jsonl",
         "  Replays escape-bench through the product's own policy: one line with the decision for each shopper turn.",
         "",
+        "dotnet eh.cs eval bench --out DIR [--seed N]",
+        "  Writes escape-bench anew: dev.jsonl and heldout.jsonl.",
+        "",
         "dotnet eh.cs eval report",
         "  Every row of docs/decision-quality.md, measured again.",
         "",
@@ -45,7 +50,7 @@ internal sealed class EvalVerb : Verb
         "quotes and line breaks as in RFC 4180, UTF-8 with or without a byte order mark. Paths are relative to where you are.",
     ];
 
-    public override Task<Exit> RunAsync(Session session, CancellationToken stop) => session.Arguments.Operands is ["intent" or "signal" or "handoff" or "report"]
+    public override Task<Exit> RunAsync(Session session, CancellationToken stop) => session.Arguments.Operands is ["intent" or "signal" or "handoff" or "bench" or "report"]
         ? BrainProgram.RunAsync(session, this, stop)
-        : throw new Refusal(Exit.Usage, "'eval' needs one of intent, signal, handoff and report (try 'dotnet eh.cs help eval').");
+        : throw new Refusal(Exit.Usage, "'eval' needs one of intent, signal, handoff, bench and report (try 'dotnet eh.cs help eval').");
 }

@@ -16,14 +16,14 @@ public sealed class Replay(BenchStores stores, ProductBot bot, TimeProvider watc
     /// <summary>When every conversation begins.</summary>
     public static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
-    private static readonly Guid Shopper = new(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+    private static readonly Guid Visitor = new(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
 
     /// <summary>Plays one conversation.</summary>
     public async Task<ReplayedChat> PlayAsync(BenchChat chat, Judge judge, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(chat);
         var (store, now) = (stores.Of(chat), Start);
-        var conversation = Conversation.Start(store.Store.Key, Shopper, now);
+        var conversation = Conversation.Start(store.Store.Key, Visitor, now);
         var turns = new List<ReplayedTurn>();
         foreach (var (at, turn) in chat.Turns.Index())
         {
@@ -40,11 +40,11 @@ public sealed class Replay(BenchStores stores, ProductBot bot, TimeProvider watc
         if (Stored(turn.Text) is not { } text) return new ReplayedTurn(turn.I);
         var began = watch.GetTimestamp();
         var asks = judge.DoorListens ? ExplicitRequest.Detect(text) : ExplicitResult.Nothing;
-        conversation.WriteAsShopper(Guid.CreateVersion7(now), text, Author.Shopper(Shopper), false, now);
+        conversation.WriteAsShopper(Guid.CreateVersion7(now), text, Author.Shopper(Visitor), false, now);
         if (asks.Fired)
         {
             var decision = Decision.ForExplicit(asks, text, watch.GetElapsedTime(began));
-            HandOver(conversation, decision, DecisionEntry.Of(decision, Intent.Of(text)), Author.Shopper(Shopper), now);
+            HandOver(conversation, decision, DecisionEntry.Of(decision, Intent.Of(text)), Author.Shopper(Visitor), now);
             return new ReplayedTurn(turn.I) { Decision = decision, Took = watch.GetElapsedTime(began) };
         }
         // Who writes on before the bot's turn is due gets one answer to all of it.

@@ -15,6 +15,9 @@ public sealed record ReplayedTurn(int I)
     /// <summary>True for a greeting or thanks, which needs no article.</summary>
     public bool SmallTalk { get; init; }
 
+    /// <summary>P(a person is due at this message or the next), as the product says; null when it says nothing.</summary>
+    public double? PDue { get; init; }
+
     /// <summary>True from the message after the hand-over on.</summary>
     public bool WithPerson { get; init; }
 
