@@ -264,6 +264,15 @@ public static class Limits
     /// <summary>How long all tries at one score by the model may take, and at one agent's brief, which no shopper waits for.</summary>
     public static readonly TimeSpan ModelScore = TimeSpan.FromSeconds(2.5), ModelBrief = TimeSpan.FromSeconds(20);
 
+    /// <summary>Briefs for agents that a worker has a model write at once.</summary>
+    public const int BriefsAtOnce = 4;
+
+    /// <summary>How often a worker with a model looks for conversations that wait without a brief.</summary>
+    public static readonly TimeSpan BriefLook = TimeSpan.FromSeconds(1);
+
+    /// <summary>Longest summary and longest suggested reply of a brief, and the entries it rests on.</summary>
+    public const int BriefSummary = 600, BriefReply = 300, BriefEntries = 60;
+
     /// <summary>Tries again after a model's refusal or failure, as long as the worker's <see cref="ModelRetryBudget"/> lasts.</summary>
     public const int ModelRetries = 2;
 

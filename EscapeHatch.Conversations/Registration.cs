@@ -61,6 +61,7 @@ public static class Registration
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<ReadMarks>();
         services.AddSingleton<AnswerLabels>();
+        services.AddSingleton<Briefs>();
         services.AddSingleton<BotQueue>();
         services.AddHostedService<FeedEar>();
         services.AddSingleton<DeadlineQueue>();

@@ -2,6 +2,7 @@ using EscapeHatch.Conversations;
 using EscapeHatch.ServiceDefaults;
 using EscapeHatch.Worker.Answering;
 using EscapeHatch.Worker.Articles;
+using EscapeHatch.Worker.Briefing;
 using EscapeHatch.Worker.Search;
 using EscapeHatch.Worker.Turns;
 
@@ -17,6 +18,7 @@ builder.Services.AddSingleton<HeldTurns>();
 builder.Services.AddSingleton<Alarm>();
 builder.Services.AddHostedService<TurnLoop>();
 builder.Services.AddHostedService<SearchFiller>();
+builder.Services.AddHostedService<BriefLoop>();
 
 var app = builder.Build();
 app.MapDefaultEndpoints();

@@ -13,7 +13,11 @@ namespace EscapeHatch.Conversations.Agents;
 /// <param name="Previous">Other conversations of the same shopper, newest first.</param>
 /// <param name="Labels">What agents said of the bot's answers.</param>
 public sealed record CaseFile(ConversationShape Conversation, ShopperShape Shopper, IReadOnlyList<EntryShape> Entries,
-    HandoverContext Context, IReadOnlyList<ConversationShape> Previous, IReadOnlyList<LabelShape> Labels);
+    HandoverContext Context, IReadOnlyList<ConversationShape> Previous, IReadOnlyList<LabelShape> Labels)
+{
+    /// <summary>The model that wrote the context's summary and first replies; null when they were written without one.</summary>
+    public string? BriefBy { get; init; }
+}
 
 /// <summary>A shopper as agents see them.</summary>
 public sealed record ShopperShape

@@ -10,7 +10,7 @@ using EscapeHatch.Conversations.Wire;
 namespace EscapeHatch.Conversations.Agents;
 
 /// <summary>Puts together what an agent reads when taking over.</summary>
-public sealed class CaseFiles(Transcript transcript, People people, PresenceBook presence, Labelling labels)
+public sealed class CaseFiles(Transcript transcript, People people, PresenceBook presence, Labelling labels, Briefs briefs)
 {
     /// <summary>Most entries of one file.</summary>
     public const int MostEntries = 500;
@@ -22,8 +22,10 @@ public sealed class CaseFiles(Transcript transcript, People people, PresenceBook
         if (await people.ShopperAsync(conversation.ShopperId, stop) is not { } shopper) return null;
         var entries = await transcript.NewestAsync(id, MostEntries, stop);
         var online = await presence.IsShopperHereAsync(conversation.Store, shopper.Id);
-        return new CaseFile(ConversationShape.ForAgent(conversation, shopperName: shopper.Name), ShopperShape.Of(shopper, online),
-            entries.ConvertAll(EntryShape.ForAgent), Context(conversation, shopper, entries), await transcript.PreviousAsync(conversation, stop), await labels.OfAsync(agent, id, stop));
+        var brief = await briefs.OfAsync(id, conversation.LastShopperSeq, stop);
+        var context = Context(conversation, shopper, entries);
+        return new CaseFile(ConversationShape.ForAgent(conversation, shopperName: shopper.Name), ShopperShape.Of(shopper, online), entries.ConvertAll(EntryShape.ForAgent),
+            brief?.Onto(context) ?? context, await transcript.PreviousAsync(conversation, stop), await labels.OfAsync(agent, id, stop)) { BriefBy = brief?.Model };
     }
 
     private static HandoverContext Context(Conversation conversation, Shopper shopper, List<Entry> entries) => HandoverContext.Prepare(new HandoverInput

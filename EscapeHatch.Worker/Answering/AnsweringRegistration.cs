@@ -1,4 +1,5 @@
 using EscapeHatch.Worker.Articles;
+using EscapeHatch.Worker.Briefing;
 using EscapeHatch.Worker.Orders;
 using EscapeHatch.Worker.Scoring;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -24,7 +25,7 @@ public static class AnsweringRegistration
         var kernel = services.AddKernel();
         kernel.Plugins.AddFromType<ArticlesPlugin>(ArticlesPlugin.Name).AddFromType<OrdersPlugin>(OrdersPlugin.Name).AddFromType<SignalsPlugin>(SignalsPlugin.Name);
         AddModel(services, options);
-        return services.AddSingleton<Answerer>().AddSingleton<ModelScorer>().AddSingleton<TurnJudge>();
+        return services.AddSingleton<Answerer>().AddSingleton<ModelScorer>().AddSingleton<Briefer>().AddSingleton<TurnJudge>();
     }
 
     private static void AddModel(IServiceCollection services, ModelOptions options)

@@ -6,7 +6,7 @@ internal static class Leaks
     private const int WordsInARow = 8;
 
     private static readonly string[] Marks = ["\"shopper\":", "\"articles\":", "\"lookups\":", "\"shopper\" :", "<|im_start|>", "<|im_end|>", "[INST]", "<<SYS>>"];
-    private static readonly HashSet<string> Instructions = [.. Runs(Prompt.Answer.Text)];
+    private static readonly HashSet<string> Instructions = [.. Runs(Prompt.Answer.Text), .. Runs(Prompt.Brief.Text)];
 
     /// <summary>True when the answer holds a mark of the fence, or <see cref="WordsInARow"/> words of the instructions in a row.</summary>
     public static bool Has(string answer) => Marks.Any(mark => answer.Contains(mark, StringComparison.OrdinalIgnoreCase)) || Runs(answer).Any(Instructions.Contains);

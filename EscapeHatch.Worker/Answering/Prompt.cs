@@ -17,6 +17,9 @@ public sealed record Prompt(string Text, string Schema = "")
     /// <summary>How to score a turn.</summary>
     public static Prompt Score { get; } = new(Load("Scoring.score.md"), Load("Scoring.score.schema.json"));
 
+    /// <summary>How to brief the agent who takes over.</summary>
+    public static Prompt Brief { get; } = new(Load("Briefing.brief.md"), Load("Briefing.brief.schema.json"));
+
     /// <summary>The first letters of the hash of instructions and schema.</summary>
     public string Version { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text + Schema)))[..VersionLength];
 

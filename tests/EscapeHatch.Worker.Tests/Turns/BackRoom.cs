@@ -18,6 +18,9 @@ public class BackRoom : Core
     /// <summary>The worker's clock.</summary>
     protected virtual TimeProvider Time => TimeProvider.System;
 
+    /// <summary>What the worker takes its model for.</summary>
+    protected virtual string Provider => "embedded";
+
     /// <summary>What the model does with the next question; it answers from the article until told otherwise.</summary>
     internal Func<CancellationToken, Task<string?>> Model { get; set; } = Answering;
 
@@ -48,6 +51,7 @@ public class BackRoom : Core
     {
         var worker = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
             .UseSetting("ConnectionStrings:postgres", Postgres.ConnectionString).UseSetting("ConnectionStrings:redis", TestStores.Redis)
+            .UseSetting("Model:Provider", Provider).UseSetting("Model:Name", "m-1")
             .ConfigureTestServices(services => services.AddSingleton(Time).AddSingleton<IChatCompletionService>(new ScriptedModel((_, stop) =>
             {
                 Interlocked.Increment(ref _asked);
