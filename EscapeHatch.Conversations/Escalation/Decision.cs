@@ -25,7 +25,12 @@ public enum DecisionAction
 /// <param name="Value">The value measured, where there is one.</param>
 /// <param name="Threshold">The limit it crossed, where there is one.</param>
 /// <param name="Evidence">The words or names behind it.</param>
-public sealed record FiredTrigger(string Name, string Reason, double? Value = null, double? Threshold = null, string Evidence = "");
+public sealed record FiredTrigger(string Name, string Reason, double? Value = null, double? Threshold = null, string Evidence = "")
+{
+    /// <summary>True when it only offers a person while the bot goes on.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Offers { get; init; }
+}
 
 /// <summary>A decision with all its reasons, as it is stored, shown to the agent and replayed.</summary>
 public sealed record Decision
@@ -45,14 +50,29 @@ public sealed record Decision
     /// <summary>True when a person is alerted while the bot goes on.</summary>
     public bool Alert { get; init; }
 
+    /// <summary>True when the bot's message offers a person.</summary>
+    public bool Offer { get; init; }
+
     /// <summary>What fired, the deciding one first.</summary>
     public IReadOnlyList<FiredTrigger> Fired { get; init; } = [];
 
     /// <summary>One sentence: what would have had to be different.</summary>
     public string Counterfactual { get; init; } = "";
 
+    /// <summary>The same for programs: changes that together give another action, none of which could be smaller.</summary>
+    public IReadOnlyList<Change> Changes { get; init; } = [];
+
+    /// <summary>How far each signal was from its threshold.</summary>
+    public IReadOnlyList<Contribution> Contributions { get; init; } = [];
+
     /// <summary>What it was judged by.</summary>
     public required TurnSignals Signals { get; init; }
+
+    /// <summary>All else it rests on; null in records of the first policy, which did not keep it.</summary>
+    public Grounds? Grounds { get; init; }
+
+    /// <summary>How likely a person is due by the next turn; null when nobody said.</summary>
+    public Signal? Due { get; init; }
 
     /// <summary>What wrote the draft.</summary>
     public string Model { get; init; } = "";
@@ -76,10 +96,23 @@ public sealed record Decision
         var signals = new TurnSignals
         {
             Explicit = Signal.Of(result.Score, result.Evidence, ExplicitRequest.Model, ExplicitRequest.Version),
-            Sentiment = Sentiment.Score(text), Frustration = Frustration.Score(text),
+            Sentiment = Sentiment.Score(text), Frustration = Frustration.Score(text), Sensitive = Sensitive.Score(text),
         };
         return EscalationPolicy.Decide(new DecisionInput { Signals = signals, SmallTalk = true, Elapsed = elapsed });
     }
+
+    /// <summary>Decides again what was recorded: to the bit the same while the policy is the one that wrote it; null for a record without grounds.</summary>
+    public static Decision? Replay(Decision recorded)
+    {
+        ArgumentNullException.ThrowIfNull(recorded);
+        if (recorded.Grounds is not { } grounds || recorded.Policy != EscalationPolicy.Version)
+            return null;
+        var again = EscalationPolicy.Decide(new Case(recorded.Signals, grounds));
+        return again with { Model = recorded.Model, Version = recorded.Version, Due = recorded.Due, ElapsedMs = recorded.ElapsedMs };
+    }
+
+    /// <summary>Decides the turns since one hand-back, oldest first, under other settings; takes records of every policy.</summary>
+    public static IReadOnlyList<Decision> Replay(IReadOnlyList<Decision> segment, Thresholds thresholds) => WhatIf.Of(segment, thresholds);
 
     /// <summary>The stored form.</summary>
     public JsonObject ToJson() => JsonSerializer.SerializeToNode(this, Json)!.AsObject();

@@ -41,6 +41,18 @@ public sealed record DecisionInput
     /// <summary>The custom action whose outcome asks for a person.</summary>
     public string? Action { get; init; }
 
+    /// <summary>Reasons a person settled before handing back, in this conversation: for a while they don't hand over again.</summary>
+    public IReadOnlyList<string> Settled { get; init; } = [];
+
+    /// <summary>True when the bot's last message offered a person.</summary>
+    public bool Offered { get; init; }
+
+    /// <summary>True when the shopper says yes to that.</summary>
+    public bool Accepts { get; init; }
+
+    /// <summary>How likely a person is due by the next turn, 0 to 1; recorded, decides nothing.</summary>
+    public Signal Due { get; init; } = Signal.Unknown;
+
     /// <summary>What wrote the draft.</summary>
     public string Model { get; init; } = "";
 

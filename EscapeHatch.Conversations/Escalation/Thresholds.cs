@@ -31,11 +31,26 @@ public sealed record Thresholds
     /// <summary>Frustration from which one turn is enough; 0.5 to 0.95.</summary>
     public double Frustration { get; init; } = 0.85;
 
+    /// <summary>Frustration from which a turn counts as upset; 0.3 to 0.9.</summary>
+    public double UpsetFrustration { get; init; } = 0.55;
+
     /// <summary>Repeats in a row until a person is asked for; 1 to 4.</summary>
     public int Repeats { get; init; } = 2;
 
     /// <summary>The most turns the bot has before a person is asked for; 2 to 40.</summary>
     public int MaxBotTurns { get; init; } = 12;
+
+    /// <summary>Turns after a hand-back in which what was settled only offers a person again; 0 to 20.</summary>
+    public int CoolDownTurns { get; init; } = 4;
+
+    /// <summary>Orders or issues at once from which a person is called; 2 to 6.</summary>
+    public int Matters { get; init; } = 2;
+
+    /// <summary>Names of triggers, of <see cref="Offerable"/>, that offer a person while the bot goes on; all others hand over.</summary>
+    public IReadOnlyList<string> Offers { get; init => field = value ?? []; } = ["matters"];
+
+    /// <summary>Matters, of <see cref="Signals.Intent.Names"/>, that go to a person whatever the bot knows of them.</summary>
+    public IReadOnlyList<string> Intents { get; init => field = value ?? []; } = [];
 
     /// <summary>Seconds without a bot's answer until a person is asked for; 5 to 120.</summary>
     public int BotSilentSeconds { get; init; } = 20;
@@ -55,6 +70,9 @@ public sealed record Thresholds
     /// <summary>True when the store's VIPs go to a person at once.</summary>
     public bool VipToPerson { get; init; }
 
+    /// <summary>The triggers a store may soften. An explicit request, a grave matter and a failed bot are never among them.</summary>
+    public static IReadOnlyList<string> Offerable { get; } = ["vip", "intent", "frustration", "upset", "sentiment", "confidence", "repeats", "maxBotTurns", "matters"];
+
     /// <summary>The settings' ranges.</summary>
     public static IReadOnlyList<ThresholdRange> Ranges { get; } =
     [
@@ -64,8 +82,11 @@ public sealed record Thresholds
         new("sentiment", 0.05, 0.5, "how low the mood must be to count as upset", "upset shoppers would be kept from a person"),
         new("upsetTurns", 1, 4, "upset turns in a row before a person is asked for", "upset shoppers would be kept from a person"),
         new("frustration", 0.5, 0.95, "how frustrated a shopper must be for one turn to be enough", "frustrated shoppers would be kept from a person"),
+        new("upsetFrustration", 0.3, 0.9, "how frustrated a turn must be to count as upset", "upset shoppers would be kept from a person"),
         new("repeats", 1, 4, "repeats in a row before a person is asked for", "shoppers would be kept going in circles"),
         new("maxBotTurns", 2, 40, "the most turns of the bot before a person is asked for", "shoppers would be kept from a person"),
+        new("coolDownTurns", 0, 20, "turns after a hand-back in which what was settled only offers a person", "what is still unsettled would be kept from a person"),
+        new("matters", 2, 6, "orders or issues at once from which a person is called", "shoppers with several problems would be kept from a person"),
         new("botSilentSeconds", 5, 120, "how long the bot may be silent before a person is asked for", "shoppers would wait for nobody"),
         new("nobodyAnswersSeconds", 30, 3600, "how long a shopper may wait in the queue before people are called again", "shoppers would be forgotten in the queue"),
         new("agentSilentSeconds", 30, 3600, "how long an agent may leave a shopper without an answer before another may take over", "shoppers would be kept with an agent who doesn't answer"),
@@ -74,7 +95,11 @@ public sealed record Thresholds
     ];
 
     /// <summary>What is wrong, by setting; empty when the thresholds may be used.</summary>
-    public IEnumerable<(string Field, string What)> Validate()
+    public IEnumerable<(string Field, string What)> Validate() => OutOfRange()
+        .Concat(Offers.Except(Offerable).Select(name => ("offers", $"\"{name}\" can't be softened to an offer; {string.Join(", ", Offerable)} can")))
+        .Concat(Intents.Except(Signals.Intent.Names).Select(name => ("intents", $"\"{name}\" is no matter the bot tells apart; {string.Join(", ", Signals.Intent.Names)} are")));
+
+    private IEnumerable<(string Field, string What)> OutOfRange()
         => from range in Ranges
            let value = ValueOf(range.Name)
            where !(value >= range.Least && value <= range.Most)
@@ -88,8 +113,11 @@ public sealed record Thresholds
         "sentiment" => Sentiment,
         "upsetTurns" => UpsetTurns,
         "frustration" => Frustration,
+        "upsetFrustration" => UpsetFrustration,
         "repeats" => Repeats,
         "maxBotTurns" => MaxBotTurns,
+        "coolDownTurns" => CoolDownTurns,
+        "matters" => Matters,
         "botSilentSeconds" => BotSilentSeconds,
         "nobodyAnswersSeconds" => NobodyAnswersSeconds,
         "agentSilentSeconds" => AgentSilentSeconds,

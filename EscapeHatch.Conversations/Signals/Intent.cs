@@ -1,44 +1,45 @@
 namespace EscapeHatch.Conversations.Signals;
 
-/// <summary>What a message is about, by the shop's usual categories.</summary>
+/// <summary>What a message is about, by the shop's usual categories, in the ten languages.</summary>
 public static class Intent
 {
     /// <summary>The category of what fits no other.</summary>
     public const string Other = "other";
 
-    private static readonly (string Name, string[] Stems)[] Categories =
-    [
-        ("fraud", ["fraud", "stolen", "hacked", "unauthori", "phishing", "chargeback", "identity", "scam"]),
-        ("licence-key", ["licence", "license", "activation", "drm", "serial", "redeem"]),
-        ("cancellation", ["cancel"]),
-        ("returns", ["return", "refund", "exchange", "damaged", "faulty", "broken", "defect", "torn", "moneyback"]),
-        ("payment", ["payment", "pay", "paid", "charg", "card", "invoice", "declin", "paypal", "billing", "overcharg", "vat", "double"]),
-        ("discount", ["discount", "voucher", "coupon", "code", "promo", "sale", "price", "offer"]),
-        ("stock", ["stock", "available", "availab", "sold", "restock", "preorder", "reprint"]),
-        ("order-status", ["track", "where", "order", "status", "dispatch", "arriv", "late"]),
-        ("shipping", ["ship", "deliver", "post", "parcel", "courier", "express", "customs", "address", "abroad"]),
-        ("account", ["account", "password", "login", "email", "profile", "newsletter", "unsubscribe", "sign"]),
-        ("download", ["download", "ebook", "reader", "epub", "pdf", "kindle", "format"]),
-    ];
+    /// <summary>What scored it, for the decision record.</summary>
+    public const string Model = "intent-stems";
+
+    /// <summary>Changes with every change to the stems or the counting.</summary>
+    public const string Version = "2";
+
+    private const double HintWeight = 0.5;
+
+    private static readonly (string Name, string[] Stems)[] Categories = IntentStems.Load();
 
     /// <summary>The categories' names.</summary>
     public static IEnumerable<string> Names => Categories.Select(category => category.Name).Append(Other);
 
-    /// <summary>The category with the most words in the text, the article's title and its tags helping out; <see cref="Other"/> when none has any.</summary>
-    public static string Of(string? text, IEnumerable<string>? articleTitlesAndTags = null)
+    /// <summary>The category with the most words in the text, the articles' titles helping out; <see cref="Other"/> when none has any.</summary>
+    public static string Of(string? text, IEnumerable<string>? articleTitlesAndTags = null) => Score(text, articleTitlesAndTags).Kind ?? Other;
+
+    /// <summary>The same as a signal: the kind is the category, the value its share of all words that name one, the evidence those words; unknown for an empty text.</summary>
+    public static Signal Score(string? text, IEnumerable<string>? articleTitlesAndTags = null)
     {
         var words = Wording.Of(text);
+        if (words.Count == 0)
+            return Signal.Unknown;
         var hints = Wording.Of(string.Join(' ', articleTitlesAndTags ?? []));
-        var best = (Name: Other, Score: 0d);
+        var (best, most, all) = (Other, 0d, 0d);
         foreach (var (name, stems) in Categories)
         {
-            var score = Count(words, stems) + (0.5 * Count(hints, stems));
-            if (score > best.Score)
-                best = (name, score);
+            var score = words.Count(word => Tells(word, stems)) + (HintWeight * hints.Count(word => Tells(word, stems)));
+            all += score;
+            if (score > most)
+                (best, most) = (name, score);
         }
-        return best.Name;
+        var evidence = words.Where(word => most > 0 && Tells(word, Categories.First(category => category.Name == best).Stems)).Order(StringComparer.Ordinal);
+        return Signal.Of(most > 0 ? Math.Round(most / all, 3) : 0, string.Join(", ", evidence), Model, Version) with { Kind = best };
     }
 
-    private static int Count(HashSet<string> words, string[] stems)
-        => words.Count(word => stems.Any(stem => word.StartsWith(stem, StringComparison.Ordinal)));
+    private static bool Tells(string word, string[] stems) => stems.Any(stem => word.StartsWith(stem, StringComparison.Ordinal));
 }

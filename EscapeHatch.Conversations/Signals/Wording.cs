@@ -21,6 +21,14 @@ public static class Wording
         return words;
     }
 
+    /// <summary>A word as the reader gives it: lower case, no accents; at most <see cref="WordReader.MaxWordLength"/> characters.</summary>
+    public static string Fold(string word)
+    {
+        Span<char> buffer = stackalloc char[WordReader.MaxWordLength];
+        var reader = new WordReader(word, buffer);
+        return reader.MoveNext() ? reader.Word.ToString() : "";
+    }
+
     /// <summary>Shared words over all words, 0 to 1; 0 when either has none.</summary>
     public static double Similarity(string? one, string? other)
     {

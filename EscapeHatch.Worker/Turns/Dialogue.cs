@@ -3,6 +3,7 @@ using EscapeHatch.Conversations.Escalation;
 using EscapeHatch.Conversations.Lifecycle;
 using EscapeHatch.Conversations.Signals;
 using EscapeHatch.Conversations.Stores;
+using EscapeHatch.Conversations.Wire;
 using EscapeHatch.Worker.Answering;
 
 namespace EscapeHatch.Worker.Turns;
@@ -15,6 +16,12 @@ namespace EscapeHatch.Worker.Turns;
 /// <param name="Said">The messages before the open question, oldest first, whoever wrote them.</param>
 public sealed record Dialogue(string Asked, int Answers, IReadOnlyList<Exchange> Exchanges, IReadOnlyList<TurnSignals> Earlier, IReadOnlyList<Turn> Said)
 {
+    /// <summary>Reasons for which a person had it before handing it back.</summary>
+    public IReadOnlyList<string> Settled { get; init; } = [];
+
+    /// <summary>True when the bot's last message offered a person.</summary>
+    public bool Offered { get; init; }
+
     /// <summary>Reads the newest entries of a log.</summary>
     /// <param name="entries">The entries, oldest first.</param>
     /// <param name="settled">Seq up to which everything was settled by a hand-back.</param>
@@ -23,20 +30,31 @@ public sealed record Dialogue(string Asked, int Answers, IReadOnlyList<Exchange>
         var (question, answers) = (new List<string>(), 0);
         var exchanges = new List<Exchange>();
         var earlier = new List<TurnSignals>();
+        var offered = false;
         foreach (var entry in entries.Where(entry => entry.Seq > settled))
         {
-            if (entry is { Kind: EntryKind.Decision, AuthorKind: AuthorKind.Bot }) earlier.Add(Decision.FromJson(entry.Data!).Signals);
+            if (entry is { Kind: EntryKind.Decision, AuthorKind: AuthorKind.Bot })
+            {
+                var decision = Decision.FromJson(entry.Data!);
+                earlier.Add(decision.Signals);
+                offered = decision.Offer;
+            }
             if (entry.Kind != EntryKind.Message) continue;
             if (entry.AuthorKind == AuthorKind.Shopper) (answers, question) = (entry.Seq, [.. question, entry.Text!]);
             if (entry.AuthorKind != AuthorKind.Bot) continue;
             exchanges.Add(new Exchange(string.Join('\n', question), entry.Text!, Articles(entry), earlier is not [.., { Unanswered: > 0 }]));
             question.Clear();
         }
-        return new Dialogue(string.Join('\n', question), answers, exchanges, earlier, Before(entries, question.Count));
+        return new Dialogue(string.Join('\n', question), answers, exchanges, earlier, Before(entries, question.Count))
+        {
+            Settled = [.. entries.Where(entry => entry.Kind == EntryKind.Status && entry.Seq <= settled).Select(Reason).OfType<string>().Distinct()], Offered = offered,
+        };
     }
 
     /// <summary>The open question, for the store it is asked in.</summary>
     public Question Question(Store store) => new() { Store = store.Key, Text = Asked, Earlier = Said, OrdersUrl = store.OrdersUrl };
+
+    private static string? Reason(Entry status) => (string?)status.Data?["to"] == Names.Of(Status.Unassigned) ? (string?)status.Data?["reason"] : null;
 
     // What was settled no longer counts against the bot, but what was said is still known.
     private static Turn[] Before(IReadOnlyList<Entry> entries, int open) =>

@@ -33,9 +33,10 @@ public static class TurnReading
     public static TurnVerdict Judge(DecisionInput input, Dialogue dialogue, Draft draft)
     {
         var decision = EscalationPolicy.Decide(input);
-        var record = DecisionEntry.Of(decision, Intent.Of(dialogue.Asked, draft.Sources.Select(source => source.Title)));
-        return decision.Action == DecisionAction.Clarify ? new TurnVerdict(decision, record, draft.ClarifyingQuestion, [])
-            : new TurnVerdict(decision, record, draft.Text, draft.Sources);
+        var record = DecisionEntry.Of(decision, decision.Signals.Intent.Kind ?? Intent.Other);
+        var offer = decision.Offer ? $"\n\n{OfferWords.In(LanguageGuess.Of(dialogue.Asked))}" : "";
+        return decision.Action == DecisionAction.Clarify ? new TurnVerdict(decision, record, draft.ClarifyingQuestion + offer, [])
+            : new TurnVerdict(decision, record, draft.Text + offer, draft.Sources);
     }
 
     /// <summary>What the policy decides by.</summary>
@@ -53,6 +54,7 @@ public static class TurnReading
         {
             Signals = Signals(dialogue, draft, words, exchanges),
             Thresholds = thresholds, Earlier = dialogue.Earlier, BotTurns = exchanges.Length, SmallTalk = draft.SmallTalk,
+            Settled = dialogue.Settled, Offered = dialogue.Offered, Accepts = dialogue.Offered && Assent.Is(dialogue.Asked),
             Failure = draft.Failure, DraftWantsPerson = draft.WantsPerson, Model = draft.Model, Version = draft.Version, Elapsed = elapsed,
         };
     }
@@ -60,6 +62,7 @@ public static class TurnReading
     private static TurnSignals Signals(Dialogue dialogue, Draft draft, TextSignals words, Exchange[] exchanges) => new()
     {
         Confidence = draft.Confidence, Sentiment = words.Sentiment, Frustration = words.Frustration, Explicit = words.Explicit, Sensitive = words.Sensitive,
+        Intent = Intent.Score(dialogue.Asked, draft.Sources.Select(source => source.Title)), Matters = Matters.Count(dialogue.Asked),
         SentimentTrend = Sentiment.Trend([.. dialogue.Earlier.Select(turn => turn.Sentiment), words.Sentiment]),
         Repeats = draft.SmallTalk ? 0 : Repeats.Count(exchanges), Rephrases = Repeats.Rephrases(exchanges), Unanswered = Repeats.Unanswered(exchanges),
     };

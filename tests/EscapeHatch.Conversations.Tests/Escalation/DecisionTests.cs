@@ -1,19 +1,29 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using EscapeHatch.Conversations.Escalation;
 using EscapeHatch.Conversations.Signals;
+using EscapeHatch.Conversations.Tests.Signals;
 
 namespace EscapeHatch.Conversations.Tests.Escalation;
 
 public sealed class DecisionTests
 {
+    private const string FirstPolicysRecord = """
+        {"action":"handOver","reason":"low-confidence","alert":false,"fired":[{"name":"confidence","reason":"low-confidence","value":0.21,"threshold":0.5,"evidence":"Delivery"}],
+         "counterfactual":"Would have stayed with the bot if confidence had been ≥ 0.5.",
+         "signals":{"confidence":{"value":0.21,"evidence":"Delivery","model":"article-match","version":"1"},"sentiment":{"value":0.5,"evidence":"","model":"","version":""},
+                    "frustration":{"evidence":"","model":"","version":""},"explicit":{"value":0,"evidence":"","model":"","version":""},"repeats":0,"rephrases":1,"unanswered":2},
+         "model":"embedded","version":"3","policy":"1","elapsedMs":4.2,"intent":"shipping"}
+        """;
+
     [Fact]
     public void The_stored_form_reads_back_the_same()
     {
         var random = new Random(11);
-        for (var round = 0; round < 500; round++)
+        for (var round = 0; round < 2000; round++)
         {
-            var decision = EscalationPolicy.Decide(Any(random));
-            var stored = decision.ToJson();
+            var stored = EscalationPolicy.Decide(AnyTurn.Input(random)).ToJson();
             Assert.Equal(stored.ToJsonString(), Decision.FromJson(stored).ToJson().ToJsonString());
         }
     }
@@ -33,7 +43,10 @@ public sealed class DecisionTests
         Assert.Equal(0.9, root.GetProperty("signals").GetProperty("explicit").GetProperty("value").GetDouble());
         Assert.False(root.GetProperty("signals").GetProperty("confidence").TryGetProperty("value", out _));
         Assert.Equal(4, root.GetProperty("elapsedMs").GetDouble());
+        Assert.Equal("2", root.GetProperty("policy").GetString());
         Assert.Equal("Would have stayed with the bot if the shopper had not asked for a person.", root.GetProperty("counterfactual").GetString());
+        Assert.Equal("explicit", root.GetProperty("changes")[0].GetProperty("signal").GetString());
+        Assert.Equal((0.9, 0.34), (root.GetProperty("changes")[0].GetProperty("from").GetDouble(), root.GetProperty("changes")[0].GetProperty("to").GetDouble()));
     }
 
     [Fact]
@@ -45,64 +58,42 @@ public sealed class DecisionTests
     }
 
     [Fact]
-    public void Undoing_what_the_counterfactual_names_undoes_the_handover()
+    public void A_stored_decision_is_made_again_to_the_bit_in_any_culture()
     {
-        var random = new Random(5);
-        for (var round = 0; round < 5000; round++)
+        var random = new Random(17);
+        var culture = CultureInfo.CurrentCulture;
+        try
         {
-            var input = Any(random);
-            var decision = EscalationPolicy.Decide(input);
-            if (decision.Action == DecisionAction.HandOver)
-                Assert.NotEqual(DecisionAction.HandOver, EscalationPolicy.Decide(decision.Fired.Aggregate(input, Undo)).Action);
+            for (var round = 0; round < 3000; round++)
+            {
+                CultureInfo.CurrentCulture = culture;
+                var stored = EscalationPolicy.Decide(AnyTurn.Input(random)).ToJson().ToJsonString();
+                CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("tr-TR");
+                Assert.Equal(stored, Decision.Replay(Decision.FromJson(JsonNode.Parse(stored)!))!.ToJson().ToJsonString());
+            }
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
         }
     }
 
     [Fact]
-    public void More_confidence_never_hands_over_more()
+    public void Records_on_file_are_made_again_to_the_bit()
     {
-        var random = new Random(3);
-        for (var round = 0; round < 5000; round++)
-        {
-            var input = Any(random);
-            if (input.Signals.Confidence.Value is not { } confidence)
-                continue;
-            var surer = input with { Signals = input.Signals with { Confidence = Signal.Of(confidence + ((1 - confidence) * random.NextDouble())) } };
-            Assert.True(EscalationPolicy.Decide(surer).Action <= EscalationPolicy.Decide(input).Action);
-        }
+        var records = TestText.Lines("Escalation/records-2.jsonl");
+        Assert.True(records.Length >= 60);
+        Assert.All(records.Select(record => Decision.FromJson(JsonNode.Parse(record)!)),
+            record => Assert.Equal(record.ToJson().ToJsonString(), Decision.Replay(record)!.ToJson().ToJsonString()));
     }
 
-    private static DecisionInput Any(Random random) => new()
+    [Fact]
+    public void A_record_of_the_first_policy_still_reads_and_says_that_it_kept_no_grounds()
     {
-        Signals = new TurnSignals
-        {
-            Confidence = Score(random), Sentiment = Score(random), Frustration = Score(random), Explicit = Score(random, 0.6),
-            Repeats = random.Next(4), Unanswered = random.Next(4), Rephrases = random.Next(3),
-        },
-        Earlier = [.. Enumerable.Range(0, random.Next(4)).Select(_ => new TurnSignals { Sentiment = Score(random), Unanswered = random.Next(2) })],
-        BotTurns = random.Next(1, 16),
-        SmallTalk = random.Next(6) == 0,
-        Vip = random.Next(4) == 0,
-        Thresholds = new Thresholds { VipToPerson = random.Next(2) == 0, Confidence = Math.Round(0.05 + (random.NextDouble() * 0.9), 2) },
-        Failure = random.Next(8) == 0 ? "timeout" : null,
-        Rule = random.Next(6) == 0 ? new RuleMatch("1", "One", random.Next(2) == 0) : null,
-        Model = "embedded",
-        Elapsed = TimeSpan.FromTicks(random.Next(100_000)),
-    };
-
-    private static Signal Score(Random random, double most = 1)
-        => random.Next(5) == 0 ? Signal.Unknown : Signal.Of(Math.Round(random.NextDouble() * most, 3), "words");
-
-    private static DecisionInput Undo(DecisionInput input, FiredTrigger trigger) => trigger.Name switch
-    {
-        "explicit" => input with { Signals = input.Signals with { Explicit = Signal.Of(0) } },
-        "rule" => input with { Rule = null },
-        "vip" => input with { Vip = false },
-        "botFailure" => input with { Failure = null, Signals = input.Signals with { Confidence = Signal.Of(1) } },
-        "confidence" => input with { Signals = input.Signals with { Confidence = Signal.Of(trigger.Threshold!.Value) } },
-        "sentiment" => input with { Signals = input.Signals with { Sentiment = Signal.Of(trigger.Threshold!.Value + 0.001) } },
-        "frustration" => input with { Signals = input.Signals with { Frustration = Signal.Of(trigger.Threshold!.Value - 0.001) } },
-        "repeats" => input with { Signals = input.Signals with { Repeats = (int)trigger.Threshold!.Value - 1 } },
-        "maxBotTurns" => input with { BotTurns = (int)trigger.Threshold!.Value },
-        _ => throw new ArgumentOutOfRangeException(nameof(trigger), trigger.Name, "Nobody knows how to undo it."),
-    };
+        var decision = Decision.FromJson(JsonNode.Parse(FirstPolicysRecord)!);
+        Assert.Equal((DecisionAction.HandOver, "low-confidence", "1", 0.21), (decision.Action, decision.Reason, decision.Policy, decision.Signals.Confidence.Value));
+        Assert.Null(decision.Grounds);
+        Assert.Null(Decision.Replay(decision));
+        Assert.False(decision.Signals.Sensitive.IsKnown);
+    }
 }

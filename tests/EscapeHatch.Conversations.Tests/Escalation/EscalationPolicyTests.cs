@@ -60,7 +60,7 @@ public sealed class EscalationPolicyTests
     {
         var justEnough = Calm with { Confidence = Signal.Of(0.46), Unanswered = 1 };
         Assert.Equal(DecisionAction.Answer, Decide(justEnough).Action);
-        Assert.Equal(DecisionAction.Clarify, EscalationPolicy.Decide(new DecisionInput { Signals = justEnough, Earlier = [Unsure] }).Action);
+        Assert.Equal(DecisionAction.Clarify, EscalationPolicy.Decide(new DecisionInput { Signals = justEnough, Earlier = [Unsure], Thresholds = new() { Unanswered = 3 } }).Action);
     }
 
     [Fact]
@@ -118,6 +118,86 @@ public sealed class EscalationPolicyTests
             Assert.Equal(DecisionAction.Answer, EscalationPolicy.Decide(new DecisionInput { Signals = Calm, Earlier = [] }).Action);
         }
     }
+
+    [Theory]
+    [InlineData("fraud")]
+    [InlineData("injury")]
+    public void A_grave_matter_goes_to_a_person_at_once_with_its_words(string kind)
+    {
+        var decision = Decide(Calm with { Sensitive = Signal.Of(0.9, "my words") with { Kind = kind } });
+        Assert.Equal((DecisionAction.HandOver, $"rule:sensitive-{kind}", "my words"), (decision.Action, decision.Reason, decision.Fired[0].Evidence));
+        Assert.Equal(DecisionAction.Answer, Decide(Calm with { Sensitive = Signal.Of(0.49) with { Kind = kind } }).Action);
+    }
+
+    [Fact]
+    public void A_request_on_condition_that_the_bot_cant_help_counts_when_it_cant()
+    {
+        Assert.Equal(DecisionAction.Answer, Decide(Calm with { Explicit = Signal.Of(0.4) }).Action);
+        Assert.Equal(Reason.Requested, Decide(Unsure with { Explicit = Signal.Of(0.4) }).Reason);
+        Assert.Equal(DecisionAction.Clarify, Decide(Unsure with { Explicit = Signal.Of(0.34) }).Action);
+    }
+
+    [Fact]
+    public void Two_frustrated_turns_hand_over_even_with_a_calm_one_between_but_not_once_it_was_solved()
+    {
+        var fed = Calm with { Frustration = Signal.Of(0.6, "again") };
+        Assert.Equal((DecisionAction.Answer, true), (Decide(fed).Action, Decide(fed).Alert));
+        Assert.Equal(Reason.Sentiment, Decide(fed, fed, Calm).Reason);
+        Assert.Equal(DecisionAction.Answer, Decide(fed, fed, Calm with { Sentiment = Signal.Of(0.8) }).Action);
+        Assert.Equal(DecisionAction.Answer, Decide(Calm, fed, fed).Action);
+    }
+
+    [Fact]
+    public void A_falling_mood_alerts_a_person()
+        => Assert.Equal((DecisionAction.Answer, true), (Decide(Calm with { SentimentTrend = -0.5 }).Action, Decide(Calm with { SentimentTrend = -0.5 }).Alert));
+
+    [Fact]
+    public void A_thank_you_between_two_unanswered_turns_settles_nothing()
+    {
+        var thanks = EscalationPolicy.Decide(new DecisionInput { Signals = Calm with { Confidence = Signal.Unknown }, SmallTalk = true, Earlier = [Unsure] });
+        Assert.Equal((DecisionAction.Answer, 1), (thanks.Action, thanks.Signals.Unanswered));
+        Assert.Equal(Reason.LowConfidence, Decide(Unsure, Unsure, thanks.Signals).Reason);
+    }
+
+    [Fact]
+    public void Several_orders_at_once_offer_a_person_unless_the_store_hands_them_over()
+    {
+        var two = Calm with { Matters = 2 };
+        Assert.Equal((DecisionAction.Answer, true, true), (Decide(two).Action, Decide(two).Offer, Decide(two).Alert));
+        Assert.False(EscalationPolicy.Decide(new DecisionInput { Signals = two, Offered = true }).Offer);
+        Assert.Equal("rule:several-matters", EscalationPolicy.Decide(new DecisionInput { Signals = two, Thresholds = new() { Offers = [] } }).Reason);
+    }
+
+    [Fact]
+    public void Yes_to_an_offer_is_a_request()
+    {
+        Assert.Equal(Reason.Requested, EscalationPolicy.Decide(new DecisionInput { Signals = Calm, Offered = true, Accepts = true }).Reason);
+        Assert.Equal(DecisionAction.Answer, EscalationPolicy.Decide(new DecisionInput { Signals = Calm, Accepts = true }).Action);
+    }
+
+    [Fact]
+    public void What_a_store_keeps_for_people_goes_there()
+    {
+        var input = new DecisionInput { Signals = Calm with { Intent = Signal.Of(1) with { Kind = "returns" } }, Thresholds = new() { Intents = ["returns"] } };
+        Assert.Equal("rule:intent-returns", EscalationPolicy.Decide(input).Reason);
+        Assert.Equal(DecisionAction.Answer, EscalationPolicy.Decide(input with { Thresholds = new() }).Action);
+        Assert.True(EscalationPolicy.Decide(input with { Thresholds = new() { Intents = ["returns"], Offers = ["intent"] } }).Offer);
+    }
+
+    [Fact]
+    public void What_a_person_has_settled_only_offers_again_until_the_cool_down_is_over()
+    {
+        var grave = Calm with { Sensitive = Signal.Of(0.9) with { Kind = "fraud" } };
+        var input = new DecisionInput { Signals = grave, Settled = ["rule:sensitive-fraud", "vip", "rule:7"], BotTurns = 4, Vip = true, Thresholds = new() { VipToPerson = true } };
+        Assert.Equal((DecisionAction.Answer, true), (EscalationPolicy.Decide(input).Action, EscalationPolicy.Decide(input).Offer));
+        Assert.Equal("rule:sensitive-fraud", EscalationPolicy.Decide(input with { BotTurns = 5 }).Reason);
+        Assert.Equal("rule:sensitive-legal", EscalationPolicy.Decide(input with { Signals = Calm with { Sensitive = Signal.Of(0.9) with { Kind = "legal" } } }).Reason);
+        Assert.Equal(DecisionAction.Answer, EscalationPolicy.Decide(input with { Signals = Calm, Rule = new RuleMatch("7", "Sale", true) }).Action);
+        Assert.Equal(Reason.Requested, EscalationPolicy.Decide(input with { Signals = Calm with { Explicit = Signal.Of(0.9) } }).Reason);
+        Assert.Equal(DecisionAction.Answer, EscalationPolicy.Decide(input with { Signals = Calm, BotTurns = 9 }).Action);
+    }
+
+    private static Decision Decide(TurnSignals signals, params TurnSignals[] earlier) => EscalationPolicy.Decide(new DecisionInput { Signals = signals, Earlier = earlier });
 
     private static Decision Decide(TurnSignals signals) => EscalationPolicy.Decide(new DecisionInput { Signals = signals });
 }
