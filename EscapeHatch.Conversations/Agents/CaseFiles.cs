@@ -32,8 +32,9 @@ public sealed class CaseFiles(Transcript transcript, People people, PresenceBook
     {
         Turns = [.. entries.Select(Turn.Of).OfType<Turn>()],
         Reason = conversation.Reason ?? "",
-        Evidence = Evidence(entries),
+        Evidence = Evidence(entries, conversation.Reason),
         ShopperName = shopper.Name,
+        Locale = shopper.Locale,
         Known = Known(shopper),
         Sentiments = [.. entries.Where(entry => entry.Kind == EntryKind.Decision).Select(Sentiment)],
     });
@@ -41,8 +42,10 @@ public sealed class CaseFiles(Transcript transcript, People people, PresenceBook
     private static Signal Sentiment(Entry decision) =>
         (double?)decision.Data?["signals"]?["sentiment"]?["value"] is { } value ? Signal.Of(value) : Signal.Unknown;
 
-    private static string Evidence(List<Entry> entries) =>
-        (string?)(entries.LastOrDefault(entry => entry.Kind == EntryKind.Decision)?.Data?["fired"] as JsonArray)?.FirstOrDefault()?["evidence"] ?? "";
+    // The words of an older decision say nothing of a button pressed since.
+    private static string Evidence(List<Entry> entries, string? reason) =>
+        entries.LastOrDefault(entry => entry.Kind == EntryKind.Decision)?.Data is { } decision && reason is not null && (string?)decision["reason"] == reason
+            ? (string?)(decision["fired"] as JsonArray)?.FirstOrDefault()?["evidence"] ?? "" : "";
 
     private static Dictionary<string, string> Known(Shopper shopper)
     {

@@ -1,25 +1,28 @@
+using System.Globalization;
 using EscapeHatch.Conversations.Signals;
 
 namespace EscapeHatch.Conversations.Escalation;
 
-/// <summary>First replies that show the chat was read: they greet by name and never ask what is known.</summary>
+/// <summary>Two first replies that show the chat was read: they greet by name, speak the shopper's language and never ask what is known.</summary>
 internal static class FirstReplies
 {
     private const double LowMood = 0.35;
 
-    public static IReadOnlyList<string> For(string? name, string intent, IReadOnlyDictionary<string, string> facts, IReadOnlyList<double> moods)
+    public static IReadOnlyList<string> For(string? name, string intent, IReadOnlyDictionary<string, string> facts, IReadOnlyList<double> moods, string? language)
     {
-        var hello = string.IsNullOrWhiteSpace(name) ? "Hi" : $"Hi {name.Split(' ')[0]}";
+        var words = ReplyWords.In(language);
+        var hello = string.IsNullOrWhiteSpace(name) ? words.Hello : With(words.HelloName, name.Trim().Split(' ')[0]);
         var order = facts.GetValueOrDefault(Facts.OrderNumber);
-        var about = order is null ? Topic(intent) : $"order {order}";
-        var sorry = moods is [.., < LowMood] ? " I'm sorry this has been such a bother." : "";
-        return
-        [
-            $"{hello}, I've read your chat so you don't have to repeat anything.{sorry} I'm looking into {about} now.",
-            $"{hello}, {Step(intent, order)}",
-            $"{hello}, give me two minutes to check {about}, I'll stay here with you until it's sorted.",
-        ];
+        var about = order is not null ? With(words.Order, order) : words == ReplyWords.In("en") ? Topic(intent) : words.Matter;
+        var sorry = moods is [.., < LowMood] ? $" {words.Sorry}" : "";
+        var second = order is null && NeedsOrder(intent) ? words.AskOrder : With(words.Stay, about);
+        return [$"{hello} {With(words.Read, about)}{sorry}", $"{hello} {second}"];
     }
+
+    // A value in the phrase may hold braces; it is put in, never read as a format.
+    private static string With(string phrase, string value) => phrase.Replace("{0}", value, false, CultureInfo.InvariantCulture);
+
+    private static bool NeedsOrder(string intent) => intent is "returns" or "cancellation" or "shipping" or "order-status" or "payment";
 
     private static string Topic(string intent) => intent switch
     {
@@ -34,17 +37,5 @@ internal static class FirstReplies
         "stock" => "the stock",
         "fraud" => "the security of your account",
         _ => "this",
-    };
-
-    private static string Step(string intent, string? order) => (intent, order) switch
-    {
-        ("returns", not null) => $"I can arrange a refund or a replacement for order {order}. Which would you prefer?",
-        ("cancellation", not null) => $"I'm checking whether order {order} can still be stopped before it leaves us.",
-        ("shipping" or "order-status", not null) => $"I'm checking with the courier where order {order} is right now.",
-        ("payment", not null) => $"I'm looking at the payment of order {order} now.",
-        ("returns" or "cancellation" or "shipping" or "order-status" or "payment", null) => "could you send me the order number? Then I can look at it at once.",
-        ("licence-key", _) => "I'll check your licence key and send you a fresh one if it's needed.",
-        ("fraud", _) => "I'm securing your account first, then we'll go through what happened together.",
-        _ => "I'd like to get this right: what would be the best outcome for you?",
     };
 }

@@ -57,6 +57,9 @@ public sealed record HandoverInput
     /// <summary>The shopper's name, if known.</summary>
     public string? ShopperName { get; init; }
 
+    /// <summary>The shopper's language where their messages don't tell: a BCP 47 tag.</summary>
+    public string? Locale { get; init; }
+
     /// <summary>Facts known from elsewhere: profile, actions, order look-ups.</summary>
     public IReadOnlyDictionary<string, string> Known { get; init; } = new Dictionary<string, string>();
 
@@ -89,7 +92,7 @@ public sealed record HandoverContext(
         var intent = Signals.Intent.Of(string.Join(". ", asked), titles);
         var moods = input.Sentiments.Where(mood => mood.IsKnown).Select(mood => Math.Round(mood.Value!.Value, 2)).ToArray();
         return new HandoverContext(HandoverSummary.Of(input, asked, titles), intent, moods, facts,
-            HandoverSummary.Tried(input.Turns), FirstReplies.For(input.ShopperName, intent, facts, moods));
+            HandoverSummary.Tried(input.Turns), FirstReplies.For(input.ShopperName, intent, facts, moods, LanguageGuess.Of(string.Join('\n', asked)) ?? input.Locale));
     }
 
     private static Dictionary<string, string> Merge(IReadOnlyDictionary<string, string> known, IReadOnlyDictionary<string, string> found)

@@ -68,4 +68,58 @@ public sealed class HandoverContextTests
         Known = new Dictionary<string, string> { ["tier"] = "gold" },
         Sentiments = [Signal.Of(0.4), Signal.Unknown, Signal.Of(0.3)],
     });
+
+    [Fact]
+    public void No_first_reply_asks_for_what_is_known()
+    {
+        var random = new Random(41);
+        for (var round = 0; round < 3000; round++)
+        {
+            var (language, asked) = Questions[random.Next(Questions.Length)];
+            var text = asked + (random.Next(2) == 0 ? " LB-10001" : "") + (random.Next(3) == 0 ? " noor@example.test" : "") + (random.Next(3) == 0 ? " +49 170 1234567" : "");
+            var known = new Dictionary<string, string>();
+            if (random.Next(3) == 0)
+                known[Facts.OrderNumber] = "LB-20002";
+            var context = HandoverContext.Prepare(new HandoverInput
+            {
+                Turns = [new(TurnAuthor.Shopper, text, Noon)], Reason = Reason.Button, Known = known, ShopperName = random.Next(2) == 0 ? "Noor {0} Haddad" : null,
+                Sentiments = [random.Next(2) == 0 ? Signal.Of(random.NextDouble()) : Signal.Unknown],
+            });
+            var asks = ReplyWords.In(language).AskOrder;
+            Assert.Equal(2, context.SuggestedReplies.Count);
+            Assert.All(context.SuggestedReplies, reply => Assert.DoesNotContain("{0}", reply.Replace("Noor {0}", "")));
+            if (!context.Facts.TryGetValue(Facts.OrderNumber, out var order))
+                continue;
+            Assert.All(context.SuggestedReplies, reply => Assert.DoesNotContain(asks, reply));
+            Assert.All(context.SuggestedReplies, reply => Assert.DoesNotContain(reply, letter => letter is '?' or '؟'));
+            Assert.All(context.SuggestedReplies, reply => Assert.Contains(order, reply));
+        }
+    }
+
+    [Fact]
+    public void First_replies_speak_the_shoppers_language()
+    {
+        Assert.Equal(ReplyWords.Spoken.Count(), Questions.Length);
+        Assert.All(Questions, question => Assert.Contains(
+            HandoverContext.Prepare(new HandoverInput { Turns = [new(TurnAuthor.Shopper, question.Asked, Noon)], Reason = Reason.Button }).SuggestedReplies,
+            reply => reply.Contains(ReplyWords.In(question.Language).AskOrder)));
+        var silent = new HandoverInput { Turns = [new(TurnAuthor.Shopper, "LB-10001", Noon)], Reason = Reason.Button, Locale = "de-AT" };
+        Assert.StartsWith("Hallo,", HandoverContext.Prepare(silent).SuggestedReplies[0]);
+        Assert.StartsWith("Hi,", HandoverContext.Prepare(silent with { Locale = "xx" }).SuggestedReplies[0]);
+    }
+
+    [Fact]
+    public void An_upset_shopper_reads_that_we_are_sorry()
+    {
+        var input = new HandoverInput { Turns = [new(TurnAuthor.Shopper, "where is my parcel", Noon)], Reason = Reason.Sentiment, Sentiments = [Signal.Of(0.8), Signal.Of(0.3)] };
+        Assert.Contains("I'm sorry", HandoverContext.Prepare(input).SuggestedReplies[0]);
+        Assert.DoesNotContain("I'm sorry", HandoverContext.Prepare(input with { Sentiments = [Signal.Of(0.3), Signal.Of(0.35)] }).SuggestedReplies[0]);
+    }
+
+    private static readonly (string Language, string Asked)[] Questions =
+    [
+        ("en", "where is my order, it is late"), ("de", "wo ist meine Bestellung, sie ist nicht angekommen"), ("fr", "où est ma commande, elle n'est pas arrivée"),
+        ("es", "¿dónde está mi pedido? no ha llegado"), ("it", "dove è il mio ordine, non è arrivato"), ("pt", "onde está a minha encomenda, ainda não chegou"),
+        ("nl", "waar is mijn bestelling, hij is niet aangekomen"), ("pl", "gdzie jest moje zamówienie, nie dotarło"), ("tr", "siparişim nerede, bir hafta oldu"), ("ar", "أين طلبي لم يصل بعد"),
+    ];
 }
