@@ -80,8 +80,12 @@ internal sealed class ModelEndpoint : IAsyncDisposable
     }
 
     /// <summary>The worker's answering parts, pointed here.</summary>
-    public ServiceProvider Worker(TimeProvider? clock = null, string provider = "openai") => Scene.Services(
-        services => services.AddSingleton(clock ?? TimeProvider.System),
+    public ServiceProvider Worker(TimeProvider? clock = null, string provider = "openai", Action<IServiceCollection>? change = null) => Scene.Services(
+        services =>
+        {
+            services.AddSingleton(clock ?? TimeProvider.System);
+            change?.Invoke(services);
+        },
         ("Model:Provider", provider), ("Model:Endpoint", $"{_host.Urls.First()}/v1"), ("Model:Name", "m-1"), ("Model:ApiKey", "key"));
 
     public async ValueTask DisposeAsync()
