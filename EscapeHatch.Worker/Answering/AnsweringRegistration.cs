@@ -22,6 +22,8 @@ public static class AnsweringRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options).AddSingleton<ArticleShelf>().AddOrders();
         services.AddSingleton<IFunctionInvocationFilter, FunctionGuard>();
+        // Below this level the kernel logs the arguments of functions, and with them what shoppers write.
+        services.AddLogging(log => log.AddFilter("Microsoft.SemanticKernel", LogLevel.Information));
         var kernel = services.AddKernel();
         kernel.Plugins.AddFromType<ArticlesPlugin>(ArticlesPlugin.Name).AddFromType<OrdersPlugin>(OrdersPlugin.Name).AddFromType<SignalsPlugin>(SignalsPlugin.Name);
         AddModel(services, options);
