@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using EscapeHatch.Api.Agents;
 using EscapeHatch.Api.Articles;
 using EscapeHatch.Api.Inbox;
+using EscapeHatch.Api.Insights;
 using EscapeHatch.Api.Input;
 using EscapeHatch.Api.Shoppers;
 using EscapeHatch.Api.Start;
@@ -43,6 +44,7 @@ app.MapAccounts();
 app.MapInbox();
 app.MapArticles();
 app.MapStores();
+app.MapInsights();
 app.Run();
 return 0;
 

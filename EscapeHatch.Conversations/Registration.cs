@@ -1,6 +1,7 @@
 using EscapeHatch.Conversations.Agents;
 using EscapeHatch.Conversations.Deadlines;
 using EscapeHatch.Conversations.FanOut;
+using EscapeHatch.Conversations.Insights;
 using EscapeHatch.Conversations.Presence;
 using EscapeHatch.Conversations.Storage;
 using Microsoft.AspNetCore.DataProtection;
@@ -62,6 +63,7 @@ public static class Registration
         services.AddSingleton<ReadMarks>();
         services.AddSingleton<AnswerLabels>();
         services.AddSingleton<Briefs>();
+        services.AddSingleton<StoreCurves>();
         services.AddSingleton<BotQueue>();
         services.AddHostedService<FeedEar>();
         services.AddSingleton<DeadlineQueue>();

@@ -1,4 +1,5 @@
 using EscapeHatch.Conversations;
+using EscapeHatch.Conversations.Insights;
 using EscapeHatch.Conversations.Signals;
 using EscapeHatch.Conversations.Stores;
 using EscapeHatch.Worker.Answering;
@@ -11,7 +12,7 @@ namespace EscapeHatch.Worker.Scoring;
 /// Judges a turn at the edge: scores its words through the kernel, has the pure reading decide, and asks the model only where its word could
 /// make a difference. Without a model, or when it fails, the first reading stands.
 /// </summary>
-public sealed class TurnJudge(Kernel kernel, ModelScorer scorer, ModelOptions options, TimeProvider clock)
+public sealed class TurnJudge(Kernel kernel, ModelScorer scorer, ModelOptions options, StoreCurves curves, TimeProvider clock)
 {
     /// <summary>Judges one turn.</summary>
     /// <param name="store">The store, for its thresholds.</param>
@@ -23,12 +24,14 @@ public sealed class TurnJudge(Kernel kernel, ModelScorer scorer, ModelOptions op
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(dialogue);
+        var calibrate = await curves.OfAsync(store.Key, stop);
+        draft = draft with { Confidence = calibrate(draft.Confidence) };
         var words = await WordsAsync(dialogue.Asked, stop);
         var own = TurnReading.Input(store.Thresholds, dialogue, draft, words, clock.GetElapsedTime(began));
         var width = options.IsEmbedded || clock.GetElapsedTime(began) > Limits.BotDeadline - (2 * Limits.ModelScore) ? 0 : options.ScoreBand;
         if (!ScoreBand.Holds(own, width) || await scorer.ScoreAsync(draft, dialogue.Said, stop) is not { } score)
             return TurnReading.Judge(own, dialogue, draft);
-        var raised = RaisedWish.Raise(draft, score, signal => signal);
+        var raised = RaisedWish.Raise(draft, score, calibrate);
         var input = TurnReading.Input(store.Thresholds, dialogue, raised, RaisedWish.Raise(words, score), clock.GetElapsedTime(began));
         return TurnReading.Judge(input, dialogue, raised);
     }

@@ -39,6 +39,7 @@ internal static class Routes
         Inbox("GET", ""), Inbox("POST", "/messages", Message), Inbox("POST", "/notes", Message), Inbox("POST", "/assign", """{"agentId":"{agent}"}"""),
         Inbox("PUT", "/tags", """{"add":["parcel"]}"""), Inbox("PUT", "/read", """{"seq":1}"""), Inbox("PUT", "/labels/{seq:int}", """{"right":true}"""), Inbox("DELETE", "/labels/{seq:int}"), Inbox("POST", "/claim"), Inbox("POST", "/release"), Inbox("POST", "/return-to-bot"), Inbox("POST", "/end"), Inbox("POST", "/reopen"),
 
+        new("GET /v1/insights/calibration", Who.Admin, "/v1/insights/calibration?store={store}"),
         .. Crud("agents", "{id:guid}", "{agent}", Agent), .. Crud("articles", "{id:guid}", "{article}", Article), .. Crud("stores", "{key}", "{store}", Store),
     ];
 

@@ -9,7 +9,7 @@ public sealed class QueryTests(Stage stage) : IClassFixture<Stage>
             "/v1/inbox?status=asleep", "/v1/inbox?status=open,asleep", "/v1/inbox?status=2", "/v1/inbox?assignee=omar", "/v1/inbox?cursor=abc", "/v1/inbox?cursor=%00", "/v1/inbox?cursor=fHx8fA",
             "/v1/inbox?tag=%00", "/v1/inbox?reason=a%00b", "/v1/inbox?q=%00", "/v1/inbox?from=yesterday", "/v1/inbox?to=2026-13-01", "/v1/inbox?online=maybe",
             "/v1/articles?limit=0", "/v1/articles?limit=201", "/v1/articles?cursor=abc", "/v1/articles?limit=abc", "/v1/articles?store=%00",
-            "/v1/agents?limit=0", "/v1/agents?limit=201", "/v1/agents?cursor=abc",
+            "/v1/insights/calibration?store=%00", "/v1/insights/calibration?store=LANTERN", "/v1/insights/calibration?store=", "/v1/agents?limit=0", "/v1/agents?limit=201", "/v1/agents?cursor=abc",
             "/v1/conversations/{conversation}/entries?after=-1", "/v1/conversations/{conversation}/entries?after=x", "/v1/conversations/{conversation}/entries?limit=0",
             "/v1/conversations/{conversation}/entries?limit=201", "/v1/conversations/{conversation}/events?after=-1", "/v1/conversations/{conversation}/events?after=x", "/v1/inbox/events?after=x",
         }

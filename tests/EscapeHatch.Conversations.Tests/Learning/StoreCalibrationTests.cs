@@ -44,6 +44,17 @@ public sealed class StoreCalibrationTests
         }
     }
 
+    [Theory]
+    [InlineData(0.9969, 0.1)]
+    [InlineData(0.95, 0.3)]
+    [InlineData(0.02, 0.9)]
+    [InlineData(1, 0.5)]
+    public void Answers_that_were_all_equally_sure_come_to_the_share_that_was_right(double said, double right)
+    {
+        JudgedAnswer[] judged = [.. Enumerable.Range(0, 300).Select(index => new JudgedAnswer(said, index % 10 < right * 10))];
+        Assert.InRange(StoreCalibration.Fit(judged).Of(said), right - 0.08, right + 0.08);
+    }
+
     [Fact]
     public void The_order_of_the_judgements_changes_no_bit()
         => Assert.Equal(StoreCalibration.Fit(TooSure(300)), StoreCalibration.Fit([.. TooSure(300).Reverse()]));
