@@ -64,6 +64,7 @@ public static class Registration
         services.AddSingleton<AnswerLabels>();
         services.AddSingleton<Briefs>();
         services.AddSingleton<StoreCurves>();
+        services.AddSingleton<RecordedChats>();
         services.AddSingleton<BotQueue>();
         services.AddHostedService<FeedEar>();
         services.AddSingleton<DeadlineQueue>();

@@ -70,7 +70,8 @@ public sealed class InboxQuery(Database database, SearchQuery search, ReadMarks 
     private static Task<List<Conversation>> RowsAsync(EscapeHatchDb db, InboxSql sql, CancellationToken stop) =>
         db.Conversations.FromSqlRaw(sql.Text(), sql.Values).AsNoTracking().ToListAsync(stop);
 
-    private Task<T> GuardAsync<T>(Func<EscapeHatchDb, Task<T>> read) => database.UseAsync(async db =>
+    /// <summary>Walks indexes in the order of the list, and not for longer than a list may take.</summary>
+    internal Task<T> GuardAsync<T>(Func<EscapeHatchDb, Task<T>> read) => database.UseAsync(async db =>
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
         await db.Database.ExecuteSqlRawAsync(Settings);

@@ -10,7 +10,8 @@ using EscapeHatch.Conversations.Wire;
 namespace EscapeHatch.Web.Stores;
 
 /// <summary>A store's settings while they are changed.</summary>
-internal sealed partial class StoreForm
+/// <remarks>Public because Razor's generated components are.</remarks>
+public sealed partial class StoreForm
 {
     private readonly JsonObject _limits;
 
@@ -57,6 +58,9 @@ internal sealed partial class StoreForm
     /// <summary>True for counts and seconds.</summary>
     internal static bool IsWhole(ThresholdRange range) => range.Most >= 2;
 
+    /// <summary>True for a deadline, which a replay of past turns can't tell anything about.</summary>
+    internal static bool IsDeadline(ThresholdRange range) => range.Name.EndsWith("Seconds", StringComparison.Ordinal) || range.Name.EndsWith("Hours", StringComparison.Ordinal);
+
     /// <summary>What is wrong, by field; empty when it can be saved.</summary>
     internal Dictionary<string, string> Problems()
     {
@@ -78,7 +82,8 @@ internal sealed partial class StoreForm
         return store;
     }
 
-    private Thresholds Thresholds => _limits.Deserialize<Thresholds>(Names.Json)!;
+    /// <summary>The thresholds as they stand in the form.</summary>
+    internal Thresholds Thresholds => _limits.Deserialize<Thresholds>(Names.Json)!;
 
     private string[] Lines => [.. Origins.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => line.TrimEnd('/')).Distinct()];
 
