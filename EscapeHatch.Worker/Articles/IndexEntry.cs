@@ -7,11 +7,16 @@ internal sealed class IndexEntry
     private const double UsualTitle = 4, UsualQuestions = 20, UsualTags = 4, UsualBody = 60;
     private const double LengthInfluence = 0.4;
 
-    public IndexEntry(IndexedArticle article)
+    public IndexEntry(IndexedArticle article, MeaningModel meanings)
     {
         Article = article;
         Passages = new Passages(article.Body);
-        Questions = [.. article.Questions.Append(article.Title).Select(question => Terms.Of(question).ToHashSet()).Where(terms => terms.Count > 0)];
+        string[] asked = [.. article.Questions.Append(article.Title)];
+        Questions = [.. asked.Select(question => Terms.Of(question).ToHashSet()).Where(terms => terms.Count > 0)];
+        QuestionGrams = [.. asked.Select(Grams.Of).Where(grams => grams.Length > 0)];
+        QuestionMeanings = [.. asked.Select(meanings.Of)];
+        WishRoots = Roots([.. QuestionMeanings.Select(place => meanings.WishesAt(place))]);
+        TextMeanings = [.. Passages.Texts.Select(meanings.Of)];
         Count(Terms.Of(article.Title), TitleWeight, UsualTitle);
         Count([.. article.Questions.SelectMany(Terms.Of)], QuestionWeight, UsualQuestions);
         Count([.. article.Tags.SelectMany(Terms.Of)], TagWeight, UsualTags);
@@ -25,8 +30,29 @@ internal sealed class IndexEntry
     /// <summary>The terms of each question and of the title.</summary>
     public IReadOnlyList<HashSet<string>> Questions { get; }
 
+    /// <summary>The letter groups of each question and of the title.</summary>
+    public IReadOnlyList<ushort[]> QuestionGrams { get; }
+
+    /// <summary>Where each question and the title lie by meaning.</summary>
+    public IReadOnlyList<float[]> QuestionMeanings { get; }
+
+    /// <summary>How likely each known wish is the one its questions have: the square roots, whose products are Bhattacharyya's.</summary>
+    public float[] WishRoots { get; }
+
+    /// <summary>Where each passage lies by meaning.</summary>
+    public IReadOnlyList<float[]> TextMeanings { get; }
+
     /// <summary>Occurrences of each term, weighted by where it stands.</summary>
     public Dictionary<string, double> Frequency { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>True when the term stands anywhere in it.</summary>
+    public bool Holds(string term) => Frequency.ContainsKey(term);
+
+    /// <summary>It as an answer, with the passage that has most of what is asked.</summary>
+    public ArticleHit Hit(double chance, IReadOnlyDictionary<string, double> weights)
+        => new(Article.Id, Article.Title, Article.Tags, Math.Round(chance, 4), Passages.Best(weights));
+
+    private static float[] Roots(float[][] rows) => [.. Enumerable.Range(0, rows[0].Length).Select(column => MathF.Sqrt(rows.Average(row => row[column])))];
 
     private void Count(List<string> terms, double weight, double usualLength)
     {

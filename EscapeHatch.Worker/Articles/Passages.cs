@@ -27,6 +27,9 @@ internal sealed class Passages
         }
     }
 
+    /// <summary>The paragraphs, each list item on its own.</summary>
+    public IEnumerable<string> Texts => blocks.SelectMany(block => block.Items.Prepend(block.Text));
+
     /// <summary>The piece that has most of what is asked; the first one when none has any.</summary>
     /// <param name="weights">How much each term of the question counts.</param>
     public string Best(IReadOnlyDictionary<string, double> weights)

@@ -1,37 +1,31 @@
 namespace EscapeHatch.Worker.Articles;
 
 /// <summary>One term of a question with what it may be found as.</summary>
-/// <param name="Term">The term asked.</param>
 /// <param name="Rarity">How telling it is: inverse document frequency.</param>
-/// <param name="Forms">What counts as it, and how much: itself, synonyms, or the word a misspelt one stands for.</param>
-/// <param name="IsKnown">True when it or a form of it is in some article.</param>
-internal sealed record QueryTerm(string Term, double Rarity, IReadOnlyList<(string Term, double Weight)> Forms, bool IsKnown)
+/// <param name="Forms">What counts as it, by number, and how much: itself, synonyms, or the words a misspelt one may stand for.</param>
+internal sealed record QueryTerm(double Rarity, IReadOnlyList<(int Number, double Weight)> Forms)
 {
     private const double SynonymWeight = 0.65;
-    private const double GuessWeight = 0.85;
+
+    // What is longer is a log or a letter; its first words say what it is about.
+    private const int MostTerms = 48;
+
+    /// <summary>True when it or a form of it is in some article.</summary>
+    public bool IsKnown => Forms.Count > 0;
 
     /// <summary>Reads a question.</summary>
-    public static List<QueryTerm> Read(string question, Vocabulary vocabulary, int articles)
-        => [.. Terms.Of(question).Distinct().Select(term => Of(term, vocabulary, articles))];
+    public static List<QueryTerm> Read(string question, Lexicon lexicon)
+        => [.. Terms.Of(question).Distinct().Take(MostTerms).Select(term => Of(term, lexicon))];
 
-    /// <summary>The inverse document frequency of a term.</summary>
-    public static double RarityOf(string term, Vocabulary vocabulary, int articles)
+    private static QueryTerm Of(string term, Lexicon lexicon)
     {
-        var count = vocabulary.CountOf(term);
-        return Math.Log(1 + ((articles - count + 0.5) / (count + 0.5)));
-    }
-
-    private static QueryTerm Of(string term, Vocabulary vocabulary, int articles)
-    {
-        var forms = new List<(string, double)>();
-        if (vocabulary.CountOf(term) > 0)
-            forms.Add((term, 1));
-        forms.AddRange(Synonyms.Of(term).Where(other => vocabulary.CountOf(other) > 0).Select(other => (other, SynonymWeight)));
-        if (forms.Count == 0 && vocabulary.Nearest(term) is { } meant)
-            forms.Add((meant, GuessWeight));
+        var forms = new List<(int Number, double Weight)>();
+        if (lexicon.NumberOf(term) is >= 0 and var own)
+            forms.Add((own, 1));
+        forms.AddRange(Synonyms.Of(term).Select(lexicon.NumberOf).Where(number => number >= 0).Select(number => (number, SynonymWeight)));
+        if (forms.Count == 0)
+            forms = lexicon.Near(term);
         // A synonym's rarity stands in for an unknown word's, which would otherwise be the highest of all.
-        var standIn = forms.Count > 0 ? forms[0].Item1 : term;
-        var rarity = RarityOf(standIn, vocabulary, articles);
-        return new QueryTerm(term, rarity, forms, forms.Count > 0);
+        return new QueryTerm(lexicon.RarityOf(forms.Count > 0 ? forms[0].Number : -1), forms);
     }
 }

@@ -36,6 +36,7 @@ public sealed class ShelfKeeper(Database database, ArticleShelf shelf, TimeProvi
             var after = _newest - Overlap;
             var changed = await database.UseAsync(db => db.Articles.AsNoTracking().Where(article => article.UpdatedAt >= after).ToListAsync(stop));
             foreach (var article in changed) Put(article);
+            foreach (var store in changed.Select(article => article.Store).Distinct()) shelf.Of(store).Refresh();
             var count = await database.UseAsync(db => db.Articles.CountAsync(stop));
             if (count != _known.Count) Drop(await database.UseAsync(db => db.Articles.Select(article => article.Id).ToHashSetAsync(stop)));
             _read.TrySetResult();

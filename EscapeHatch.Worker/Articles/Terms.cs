@@ -1,3 +1,4 @@
+using System.Reflection;
 using EscapeHatch.Conversations.Signals;
 
 namespace EscapeHatch.Worker.Articles;
@@ -5,14 +6,7 @@ namespace EscapeHatch.Worker.Articles;
 /// <summary>Turns text into search terms: folded, without empty words, without endings.</summary>
 internal static class Terms
 {
-    private static readonly HashSet<string> Empty = [.. """
-        a an the and or but so if then than as of in on at to for from by with about into over after before up down out off is are am was were be been being
-        do does did doing done have has had having can could will would shall should may might must i im ive id ill me my mine we us our ours you your yours u ur
-        he she it its they them their this that these those there here what whats which whom why how hows many any some no not dont doesnt didnt cant cannot
-        wont please pls thanks thank hi hello hey ok okay yes just also too very really want wants need needs like get got getting give tell know let lets say said
-        help question something anything thing things someone anyone one ones go going way make made put take use using used even still only again now
-        will would possible able sure maybe actually am re ve ll d s t m
-        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
+    private static readonly HashSet<string> Empty = Load();
 
     private static readonly string[] Endings =
         ["eries", "ations", "ation", "ments", "ment", "ings", "ing", "ered", "ers", "ies", "ied", "ery", "able", "ed", "es", "er", "ly", "al", "s", "y", "e"];
@@ -41,6 +35,24 @@ internal static class Terms
             prefix = "";
         }
         return terms;
+    }
+
+    private static HashSet<string> Load()
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("EscapeHatch.Worker.Articles.empty-words.txt")
+            ?? throw new InvalidOperationException("The empty words are missing.");
+        using var reader = new StreamReader(stream);
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        Span<char> buffer = stackalloc char[WordReader.MaxWordLength];
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length == 0 || line[0] == ';')
+                continue;
+            var word = new WordReader(line, buffer);
+            while (word.MoveNext())
+                words.Add(word.Word.ToString());
+        }
+        return words;
     }
 
     // Endings only: the aim is one term for book, books and booked, not a dictionary form.
