@@ -19,6 +19,13 @@ internal static class Words
         Reason.BotSilent => "Bot didn’t answer",
         Reason.Takeover => "Stepped in",
         "vip" => "Valued customer",
+        "rule:sensitive-fraud" => "Fraud",
+        "rule:sensitive-identity" => "Stolen identity",
+        "rule:sensitive-injury" => "Somebody hurt",
+        "rule:sensitive-legal" => "Legal",
+        "rule:sensitive-breach" => "Data leak",
+        "rule:several-matters" => "Several matters",
+        _ when After(reason, "rule:intent-") is { } matter => $"Kept for people: {Spaced(matter)}",
         _ when After(reason, "rule:") is { } rule => $"Rule: {rule}",
         _ when After(reason, "action:") is { } action => $"Action: {action}",
         _ => reason,
@@ -29,6 +36,7 @@ internal static class Words
     {
         Reason.Sentiment or Reason.BotSilent or Reason.Loop => "hot",
         Reason.Takeover or null => "calm",
+        _ when After(reason, "rule:sensitive-") is not null => "hot",
         _ => "warm",
     };
 

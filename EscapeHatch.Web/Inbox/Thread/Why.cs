@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using EscapeHatch.Web.Look;
 
@@ -7,73 +6,75 @@ namespace EscapeHatch.Web.Inbox.Thread;
 
 /// <summary>A decision entry made readable. What it doesn't know it leaves out; it never fails on what another version wrote.</summary>
 /// <param name="Headline">What was decided, in a few words.</param>
+/// <param name="HandedOver">True when a person took over.</param>
 /// <param name="Counterfactual">What would have made it decide otherwise.</param>
-/// <param name="Signals">Each signal with its value and evidence.</param>
-/// <param name="Facts">Everything else worth a line.</param>
-internal sealed record Why(string Headline, string? Counterfactual, IReadOnlyList<Why.Signal> Signals, IReadOnlyList<Why.Fact> Facts)
+/// <param name="Fired">What spoke for a person, the deciding one first.</param>
+/// <param name="Signals">Each signal with its value and evidence, the ones nearest a person first.</param>
+/// <param name="Facts">Everything else, for whoever wants to know: versions, settings, history.</param>
+public sealed record Why(string Headline, bool HandedOver, string? Counterfactual, IReadOnlyList<Why.Trigger> Fired, IReadOnlyList<Why.Signal> Signals, IReadOnlyList<Why.Fact> Facts)
 {
-    private static readonly string[] Shown = ["signals", "action", "reason", "counterfactual", "alert"];
+    private static readonly string[] Shown = ["signals", "action", "reason", "counterfactual", "alert", "changes", "contributions", "fired", "intent"];
+
+    /// <summary>One thing that spoke for a person.</summary>
+    /// <param name="Text">What it is, with its value and limit.</param>
+    /// <param name="Evidence">The shopper's words behind it.</param>
+    /// <param name="Offers">True when it only offered a person.</param>
+    public sealed record Trigger(string Text, string? Evidence, bool Offers);
 
     /// <summary>One signal of the turn.</summary>
     /// <param name="Name">Its name in words.</param>
     /// <param name="Score">0 to 1; null for counts and for what could not be told.</param>
     /// <param name="Text">The value as text.</param>
     /// <param name="Evidence">What it rests on.</param>
-    internal sealed record Signal(string Name, double? Score, string Text, string? Evidence);
+    public sealed record Signal(string Name, double? Score, string Text, string? Evidence)
+    {
+        /// <summary>The threshold it is held against; null when none is known.</summary>
+        public double? Limit { get; init; }
+
+        /// <summary>-1 far on the bot's side to 1 far on a person's.</summary>
+        public double Weight { get; init; } = -1;
+
+        /// <summary>True when it speaks for a person.</summary>
+        public bool ForPerson => Limit is not null && Weight >= 0;
+
+        /// <summary>Value and limit as shares of the meter's width, counts held against twice their limit.</summary>
+        public (double Value, double? Limit)? Meter => (Score, Limit) switch
+        {
+            ({ } score, var limit) => (score, limit),
+            (null, { } limit) when limit > 0 && double.TryParse(Text, CultureInfo.InvariantCulture, out var count) => (Math.Clamp(count / (2 * limit), 0, 1), 0.5),
+            _ => null,
+        };
+
+        /// <summary>The meter in words.</summary>
+        public string Spoken => Limit is { } limit ? string.Create(CultureInfo.InvariantCulture, $"{Text}, limit {limit:0.##}") : Text;
+    }
 
     /// <summary>One more thing the record says.</summary>
-    internal sealed record Fact(string Name, string Text);
+    public sealed record Fact(string Name, string Text);
 
     /// <summary>Reads a decision entry's data.</summary>
     internal static Why Read(JsonObject? data)
     {
-        if (data is null) return new Why("Decided", null, [], []);
-        var signals = data["signals"] is JsonObject all ? all.Select(one => Of(one.Key, one.Value)).ToList() : [];
-        var facts = data.Where(one => !Shown.Contains(one.Key)).Select(one => new Fact(Words.Spaced(one.Key), Plain(one.Value)))
+        if (data is null) return new Why("Decided", false, null, [], [], []);
+        var facts = data.Where(one => !Shown.Contains(one.Key)).Select(one => new Fact(Words.Spaced(one.Key), WhyText.Plain(one.Value)))
             .Where(fact => fact.Text.Length > 0).ToList();
-        return new Why(Head(data), Word(data, "counterfactual"), signals, facts);
+        var fired = (data["fired"] as JsonArray ?? []).OfType<JsonObject>().Select(Of).OfType<Trigger>().ToList();
+        return new Why(Head(data), WhyText.Word(data, "action") == "handOver", WhyText.Word(data, "counterfactual"), fired, WhySignals.Read(data), facts);
     }
 
     private static string Head(JsonObject data)
     {
-        var what = Word(data, "action") switch
+        var what = WhyText.Word(data, "action") switch
         {
             "answer" => "Answered",
             "clarify" => "Asked back instead of guessing",
             "handOver" => "Handed over",
-            null => Word(data, "reason") is null ? "Why the bot did this" : "Handed over",
+            null => WhyText.Word(data, "reason") is null ? "Why the bot did this" : "Handed over",
             var other => Words.Spaced(other),
         };
-        return string.Join(": ", new[] { what, Words.Of(Word(data, "reason")) }.OfType<string>());
+        return string.Join(": ", new[] { what, Words.Of(WhyText.Word(data, "reason")) }.OfType<string>());
     }
 
-    private static Signal Of(string name, JsonNode? node)
-    {
-        if (node is not JsonObject scored) return new Signal(Words.Spaced(name), null, node is null ? "unknown" : Plain(node), null);
-        var score = scored["value"] is JsonValue json && json.TryGetValue<double>(out var read) ? read : (double?)null;
-        return new Signal(Words.Spaced(name), score is >= 0 and <= 1 ? score : null, score is null ? "unknown" : Plain(scored["value"]),
-            Plain(scored["evidence"]) is { Length: > 0 } evidence ? evidence : null);
-    }
-
-    private static string? Word(JsonObject data, string name) =>
-        data[name] is JsonValue value && value.TryGetValue<string>(out var word) && word.Length > 0 ? word : null;
-
-    private static string Plain(JsonNode? node) => node switch
-    {
-        null => "",
-        JsonValue value when value.TryGetValue<string>(out var text) => text,
-        JsonValue value when value.TryGetValue<bool>(out var yes) => yes ? "yes" : "no",
-        JsonValue value when value.TryGetValue<double>(out var number) => number.ToString("0.##", CultureInfo.InvariantCulture),
-        JsonArray list => string.Join("; ", list.Select(Plain).Where(text => text.Length > 0)),
-        JsonObject fired when Word(fired, "name") is { } name => Fired(name, fired),
-        JsonObject group => string.Join(", ", group.Select(one => $"{Words.Spaced(one.Key)} {Plain(one.Value)}")),
-        _ => node.ToJsonString(),
-    };
-
-    private static string Fired(string name, JsonObject fired)
-    {
-        var limit = fired["threshold"] is { } threshold ? $" (limit {Plain(threshold)})" : "";
-        var evidence = Word(fired, "evidence") is { } words ? $": {words}" : "";
-        return $"{Words.Spaced(name)}{(fired["value"] is { } value ? $" {Plain(value)}" : "")}{limit}{evidence}";
-    }
+    private static Trigger? Of(JsonObject fired) => WhyText.Word(fired, "name") is not { } name ? null
+        : new Trigger(WhyText.Fired(name, fired), WhyText.Word(fired, "evidence"), fired["offers"] is JsonValue offers && offers.TryGetValue<bool>(out var yes) && yes);
 }

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using EscapeHatch.Conversations.Escalation;
+using EscapeHatch.Conversations.Signals;
 using EscapeHatch.Web.Inbox;
 using EscapeHatch.Web.Inbox.Queue;
 using EscapeHatch.Web.Inbox.Thread;
@@ -30,6 +32,30 @@ public sealed class WordsTests
         var why = Why.Read(JsonNode.Parse("""{"signals":{"sentiment":{"evidence":""},"repeats":2}}""")!.AsObject());
         Assert.Equal([("Sentiment", null, "unknown"), ("Repeats", (double?)null, "2")], why.Signals.Select(signal => (signal.Name, signal.Score, signal.Text)));
     }
+
+    [Fact]
+    public void A_handed_over_turn_reads_with_its_thresholds_what_fired_first()
+    {
+        var decision = EscalationPolicy.Decide(new DecisionInput
+        {
+            Signals = new() { Confidence = Signal.Of(0.2, "Delivery"), Sensitive = Signal.Of(0.9, "my card was stolen") with { Kind = "fraud" }, Repeats = 1 },
+        });
+        var why = Why.Read(decision.ToJson());
+        Assert.Equal(("Handed over: Fraud", true), (why.Headline, why.HandedOver));
+        Assert.Equal(("A matter for people 0.9 (limit 0.5)", "my card was stolen", false), (why.Fired[0].Text, why.Fired[0].Evidence, why.Fired[0].Offers));
+        var confidence = why.Signals.Single(signal => signal.Name == "Confidence");
+        Assert.Equal((0.2, 0.45, true, "0.2, limit 0.45"), (confidence.Score!.Value, confidence.Limit!.Value, confidence.ForPerson, confidence.Spoken));
+        Assert.Equal((0.25, 0.5), (why.Signals.Single(signal => signal.Name == "Repeats").Meter!.Value.Value, why.Signals.Single(signal => signal.Name == "Repeats").Meter!.Value.Limit!.Value));
+        Assert.Equal(why.Signals.OrderByDescending(signal => signal.Weight), why.Signals);
+        Assert.Contains(why.Facts, fact => fact.Name == "Policy");
+        Assert.DoesNotContain(why.Facts, fact => fact.Name is "Contributions" or "Changes" or "Counterfactual");
+    }
+
+    [Theory]
+    [InlineData("rule:sensitive-injury", "Somebody hurt", "hot")]
+    [InlineData("rule:intent-returns", "Kept for people: Returns", "warm")]
+    [InlineData("rule:7", "Rule: 7", "warm")]
+    public void Reasons_read_as_people_say_them(string reason, string words, string heat) => Assert.Equal((words, heat), (Words.Of(reason), Words.Heat(reason)));
 
     [Theory]
     [InlineData("See https://shop.test/a?b=1, then write.", "https://shop.test/a?b=1")]
