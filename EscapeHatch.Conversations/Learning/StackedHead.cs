@@ -23,6 +23,9 @@ public sealed class StackedHead
     /// <summary>What each score is.</summary>
     public IReadOnlyList<string> Names { get; }
 
+    /// <summary>What one standard deviation of each adds to the log-odds.</summary>
+    public IReadOnlyList<double> Weights => weights;
+
     /// <summary>The log-odds.</summary>
     /// <param name="scores">One for each name.</param>
     public double LogOdds(ReadOnlySpan<double> scores)

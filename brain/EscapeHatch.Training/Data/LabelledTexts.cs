@@ -21,6 +21,9 @@ public static class LabelledTexts
     /// <exception cref="Trouble">There is none.</exception>
     public static int TextColumn(Csv csv, string path) => Column(csv, path, TextColumns);
 
+    /// <summary>The column with the labels; null when there is none.</summary>
+    public static int? LabelColumn(Csv csv) => csv.Find(LabelColumns);
+
     private static int Column(Csv csv, string path, string[] names) =>
         csv.Find(names) ?? throw new Trouble($"{path} has no column '{names[0]}' (nor {string.Join(", ", names.Skip(1))}); it has {string.Join(", ", csv.Header)}.");
 }

@@ -26,6 +26,7 @@ public static class HeadTrainer
         var (means, deviations, total) = (new double[count], new double[count], 0.0);
         for (var r = 0; r < rows.Count; r++)
             total += weights?[r] ?? 1;
+        total = Math.Max(total, double.Epsilon);
         for (var i = 0; i < count; i++)
         {
             for (var r = 0; r < rows.Count; r++)
@@ -45,10 +46,14 @@ public static class HeadTrainer
             var (gradient, curvature) = (new double[size], new double[size, size]);
             for (var r = 0; r < rows.Count; r++)
                 Accumulate(rows[r], targets[r], weights?[r] ?? 1, solution, gradient, curvature);
-            for (var i = 0; i < size; i++)
+            // One example of each outcome, half a one in weight, at the means: what is all true or all false doesn't run away.
+            double[] middle = [.. new double[size - 1], 1];
+            Accumulate(middle, true, 0.5, solution, gradient, curvature);
+            Accumulate(middle, false, 0.5, solution, gradient, curvature);
+            for (var i = 0; i < size - 1; i++)
             {
-                gradient[i] += i < size - 1 ? shrinkage * solution[i] : 0;
-                curvature[i, i] += i < size - 1 ? shrinkage : 1e-9;
+                gradient[i] += shrinkage * solution[i];
+                curvature[i, i] += shrinkage;
             }
             var move = LeastSquares.Solve(curvature, gradient);
             var largest = move.Max(Math.Abs);
