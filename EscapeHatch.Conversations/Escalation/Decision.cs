@@ -71,7 +71,7 @@ public sealed record Decision
     /// <summary>All else it rests on; null in records of the first policy, which did not keep it.</summary>
     public Grounds? Grounds { get; init; }
 
-    /// <summary>How likely a person is due by the next turn; null when nobody said.</summary>
+    /// <summary>How likely a person is due at this message or the next; null when that is not known. It decides nothing.</summary>
     public Signal? Due { get; init; }
 
     /// <summary>What wrote the draft.</summary>

@@ -15,7 +15,7 @@ public static class EscalationPolicy
         var decided = Decide(new Case(input.Signals, Grounds.Of(input)));
         return decided with
         {
-            Model = input.Model, Version = input.Version, Due = input.Due.IsKnown ? input.Due : null, ElapsedMs = Math.Round(input.Elapsed.TotalMilliseconds, 3),
+            Model = input.Model, Version = input.Version, Due = Due(input, decided), ElapsedMs = Math.Round(input.Elapsed.TotalMilliseconds, 3),
         };
     }
 
@@ -26,6 +26,10 @@ public static class EscalationPolicy
     /// <summary>The confidence needed now, in (0,1]: higher after an unsure turn.</summary>
     public static double ConfidenceLimit(Thresholds thresholds, IReadOnlyList<TurnSignals> earlier)
         => Case.LimitAfter(History.Of(earlier, thresholds).Unanswered, thresholds);
+
+    // Whoever asks may have said it already.
+    private static Signal? Due(DecisionInput input, Decision decided) =>
+        (input.Due.IsKnown ? input.Due : DueRisk.Of(decided.Action, decided.Signals, input.Earlier)) is { IsKnown: true } due ? due : null;
 
     internal static Decision Decide(Case turn)
     {

@@ -8,7 +8,7 @@ public sealed class Bench : IDisposable
     private readonly ProductBot _bot;
     private readonly Replay _replay;
 
-    private Bench(BenchStores stores, ProductBot bot) => (_bot, _replay) = (bot, new Replay(stores, bot, TimeProvider.System));
+    private Bench(BenchStores stores, ProductBot bot, TimeProvider watch) => (_bot, _replay) = (bot, new Replay(stores, bot, watch));
 
     /// <summary>True when a model answers instead of the embedded brain.</summary>
     public bool HasModel => _bot.HasModel;
@@ -16,10 +16,12 @@ public sealed class Bench : IDisposable
     /// <summary>Opens it.</summary>
     /// <param name="more">A folder of more stores; null for none.</param>
     /// <param name="configuration">Its section <c>Model</c> counts, as in the worker.</param>
-    public static Bench Open(string? more, IConfiguration configuration)
+    /// <param name="watch">Measures how long turns take; null for the machine's.</param>
+    /// <exception cref="Trouble">A store can't be read.</exception>
+    public static Bench Open(string? more, IConfiguration configuration, TimeProvider? watch = null)
     {
         var stores = BenchStores.Read(more, Replay.Start);
-        return new Bench(stores, new ProductBot(stores, configuration));
+        return new Bench(stores, new ProductBot(stores, configuration), watch ?? TimeProvider.System);
     }
 
     /// <summary>Plays conversations one after another.</summary>

@@ -97,5 +97,5 @@ public sealed record ChatScore
     private static bool IsRight((BenchTurn Turn, ReplayedTurn Replayed) pair) =>
         pair.Turn.Gold is { Answerable: true, Doc: { } doc } && pair.Replayed.Sources.Contains(doc, StringComparer.OrdinalIgnoreCase);
 
-    private static bool IsDue(IReadOnlyList<BenchTurn> turns, int at) => turns.Skip(at).Take(2).Any(turn => turn.Gold?.Handoff == "now");
+    internal static bool IsDue(IReadOnlyList<BenchTurn> turns, int at) => turns.Skip(at).Take(2).Any(turn => turn.Gold?.Handoff == "now");
 }

@@ -14,7 +14,7 @@ internal static class Reasons
         Reason.Sentiment or "upset" or "mood" => "frustration",
         Reason.LowConfidence or "confidence" => "unanswerable",
         "bot_loop" or "bot-loop" or "repeats" => "loop",
-        _ when reason.StartsWith("sensitive", StringComparison.Ordinal) => "sensitive",
+        _ when reason.StartsWith("rule:sensitive-", StringComparison.Ordinal) || Conversations.Signals.Sensitive.Kinds.Contains(reason) => "sensitive",
         _ => reason,
     };
 }

@@ -45,7 +45,7 @@ public sealed class Replay(BenchStores stores, ProductBot bot, TimeProvider watc
         {
             var decision = Decision.ForExplicit(asks, text, watch.GetElapsedTime(began));
             HandOver(conversation, decision, DecisionEntry.Of(decision, Intent.Of(text)), Author.Shopper(Visitor), now);
-            return new ReplayedTurn(turn.I) { Decision = decision, Took = watch.GetElapsedTime(began) };
+            return new ReplayedTurn(turn.I) { Decision = decision, AtDoor = true, Took = watch.GetElapsedTime(began) };
         }
         // Who writes on before the bot's turn is due gets one answer to all of it.
         if (next < conversation.BotDueAt) return new ReplayedTurn(turn.I);

@@ -16,10 +16,13 @@ public sealed record ReplayedTurn(int I)
     public bool SmallTalk { get; init; }
 
     /// <summary>P(a person is due at this message or the next), as the product says; null when it says nothing.</summary>
-    public double? PDue { get; init; }
+    public double? PDue => Decision?.Due?.Value;
 
     /// <summary>True from the message after the hand-over on.</summary>
     public bool WithPerson { get; init; }
+
+    /// <summary>True when the request was granted at the door, before any bot: no history was looked at.</summary>
+    public bool AtDoor { get; init; }
 
     /// <summary>How long detection, search, draft, signals and decision took together.</summary>
     public TimeSpan Took { get; init; }

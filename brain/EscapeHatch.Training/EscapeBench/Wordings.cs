@@ -30,6 +30,9 @@ internal sealed class Wordings
     /// <summary>The section's lines in a language; none when it has no such section.</summary>
     public IReadOnlyList<string> In(string section, string lang) => _sections.GetValueOrDefault(lang == "en" ? section : $"{section} {lang}") ?? [];
 
+    /// <summary>Every line of a half and subject.</summary>
+    public static IEnumerable<string> AllOf(string half, string subject) => Of(half, subject)._sections.Values.SelectMany(lines => lines);
+
     /// <summary>Lines that name something first: <c>name: a | b</c>.</summary>
     public IReadOnlyList<(string Name, string[] Said)> Named(string section, string lang) =>
         [.. In(section, lang).Select(line => line.Split(": ", 2)).Select(parts => (parts[0], parts[1].Split(" | ")))];

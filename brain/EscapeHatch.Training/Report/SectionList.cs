@@ -4,5 +4,9 @@ namespace EscapeHatch.Training.Report;
 public static class SectionList
 {
     /// <summary>In the order of the table.</summary>
-    public static IReadOnlyList<IReportSection> All { get; } = [new Intents.ClincSection(), new Intents.BankingSection(), new Intents.CurekartSection(), new Intents.BitextSection()];
+    public static IReadOnlyList<IReportSection> All { get; } =
+    [
+        new Intents.ClincSection(), new Intents.BankingSection(), new Intents.CurekartSection(), new Intents.BitextSection(),
+        new EscapeBench.EscapeBenchSection(),
+    ];
 }

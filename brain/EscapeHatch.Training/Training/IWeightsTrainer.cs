@@ -22,5 +22,10 @@ public sealed record TrainingContext(DataFolder Data, Action<string> Say, Cancel
 public static class TrainerList
 {
     /// <summary>In the order of training.</summary>
-    public static IReadOnlyList<IWeightsTrainer> All { get; } = [new Confidence.AnswerTrainer()];
+    public static IReadOnlyList<IWeightsTrainer> All { get; } =
+    [
+        new Confidence.AnswerTrainer(),
+        // Plays the product with the weights above.
+        new EscapeBench.DueTrainer(),
+    ];
 }
