@@ -11,7 +11,7 @@ namespace EscapeHatch.Worker.Turns;
 /// <summary>A conversation as the bot reads it: the exchanges since the last hand-back and the question that is open.</summary>
 /// <param name="Asked">What the shopper wrote since the bot's last answer; a burst is one question.</param>
 /// <param name="Answers">Seq of the newest message it answers.</param>
-/// <param name="Exchanges">Earlier questions and answers, oldest first.</param>
+/// <param name="Exchanges">Earlier questions and answers, oldest first, small talk left out.</param>
 /// <param name="Earlier">The signals of earlier turns, oldest first.</param>
 /// <param name="Said">The messages before the open question, oldest first, whoever wrote them.</param>
 public sealed record Dialogue(string Asked, int Answers, IReadOnlyList<Exchange> Exchanges, IReadOnlyList<TurnSignals> Earlier, IReadOnlyList<Turn> Said)
@@ -30,19 +30,20 @@ public sealed record Dialogue(string Asked, int Answers, IReadOnlyList<Exchange>
         var (question, answers) = (new List<string>(), 0);
         var exchanges = new List<Exchange>();
         var earlier = new List<TurnSignals>();
-        var offered = false;
+        var (offered, smallTalk) = (false, false);
         foreach (var entry in entries.Where(entry => entry.Seq > settled))
         {
             if (entry is { Kind: EntryKind.Decision, AuthorKind: AuthorKind.Bot })
             {
                 var decision = Decision.FromJson(entry.Data!);
                 earlier.Add(decision.Signals);
-                offered = decision.Offer;
+                (offered, smallTalk) = (decision.Offer, decision.Grounds?.SmallTalk is true);
             }
             if (entry.Kind != EntryKind.Message) continue;
             if (entry.AuthorKind == AuthorKind.Shopper) (answers, question) = (entry.Seq, [.. question, entry.Text!]);
             if (entry.AuthorKind != AuthorKind.Bot) continue;
-            exchanges.Add(new Exchange(string.Join('\n', question), entry.Text!, Articles(entry), earlier is not [.., { Unanswered: > 0 }]));
+            // A thank-you between two questions neither ends a row of repeats nor adds to it.
+            if (!smallTalk) exchanges.Add(new Exchange(string.Join('\n', question), entry.Text!, Articles(entry), earlier is not [.., { Unanswered: > 0 }]));
             question.Clear();
         }
         return new Dialogue(string.Join('\n', question), answers, exchanges, earlier, Before(entries, question.Count))

@@ -53,7 +53,7 @@ public static class TurnReading
         return new DecisionInput
         {
             Signals = Signals(dialogue, draft, words, exchanges),
-            Thresholds = thresholds, Earlier = dialogue.Earlier, BotTurns = exchanges.Length, SmallTalk = draft.SmallTalk,
+            Thresholds = thresholds, Earlier = dialogue.Earlier, BotTurns = dialogue.Earlier.Count + 1, SmallTalk = draft.SmallTalk,
             Settled = dialogue.Settled, Offered = dialogue.Offered, Accepts = dialogue.Offered && Assent.Is(dialogue.Asked),
             Failure = draft.Failure, DraftWantsPerson = draft.WantsPerson, Model = draft.Model, Version = draft.Version, Elapsed = elapsed,
         };
@@ -64,6 +64,6 @@ public static class TurnReading
         Confidence = draft.Confidence, Sentiment = words.Sentiment, Frustration = words.Frustration, Explicit = words.Explicit, Sensitive = words.Sensitive,
         Intent = Intent.Score(dialogue.Asked, draft.Sources.Select(source => source.Title)), Matters = Matters.Count(dialogue.Asked),
         SentimentTrend = Sentiment.Trend([.. dialogue.Earlier.Select(turn => turn.Sentiment), words.Sentiment]),
-        Repeats = draft.SmallTalk ? 0 : Repeats.Count(exchanges), Rephrases = Repeats.Rephrases(exchanges), Unanswered = Repeats.Unanswered(exchanges),
+        Repeats = draft.SmallTalk ? 0 : Repeats.Count(exchanges), Rephrases = draft.SmallTalk ? 0 : Repeats.Rephrases(exchanges), Unanswered = draft.SmallTalk ? 0 : Repeats.Unanswered(exchanges),
     };
 }
