@@ -1,5 +1,4 @@
 using EscapeHatch.Conversations;
-using EscapeHatch.Conversations.Insights;
 using EscapeHatch.Conversations.Signals;
 using EscapeHatch.Conversations.Stores;
 using EscapeHatch.Worker.Answering;
@@ -12,19 +11,20 @@ namespace EscapeHatch.Worker.Scoring;
 /// Judges a turn at the edge: scores its words through the kernel, has the pure reading decide, and asks the model only where its word could
 /// make a difference. Without a model, or when it fails, the first reading stands.
 /// </summary>
-public sealed class TurnJudge(Kernel kernel, ModelScorer scorer, ModelOptions options, StoreCurves curves, TimeProvider clock)
+public sealed class TurnJudge(Kernel kernel, ModelScorer scorer, ModelOptions options, TimeProvider clock)
 {
     /// <summary>Judges one turn.</summary>
     /// <param name="store">The store, for its thresholds.</param>
     /// <param name="dialogue">The conversation so far.</param>
     /// <param name="draft">What the bot would say.</param>
+    /// <param name="calibrate">Makes of a confidence that of the store.</param>
     /// <param name="began">When the turn began, a timestamp of the clock.</param>
     /// <param name="stop">Cuts it.</param>
-    public async Task<TurnVerdict> JudgeAsync(Store store, Dialogue dialogue, Draft draft, long began, CancellationToken stop)
+    public async Task<TurnVerdict> JudgeAsync(Store store, Dialogue dialogue, Draft draft, Func<Signal, Signal> calibrate, long began, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(dialogue);
-        var calibrate = await curves.OfAsync(store.Key, stop);
+        ArgumentNullException.ThrowIfNull(calibrate);
         draft = draft with { Confidence = calibrate(draft.Confidence) };
         var words = await WordsAsync(dialogue.Asked, stop);
         var own = TurnReading.Input(store.Thresholds, dialogue, draft, words, clock.GetElapsedTime(began));

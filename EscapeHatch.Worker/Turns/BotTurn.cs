@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using EscapeHatch.Conversations;
 using EscapeHatch.Conversations.Escalation;
+using EscapeHatch.Conversations.Insights;
 using EscapeHatch.Conversations.Lifecycle;
 using EscapeHatch.Conversations.Signals;
 using EscapeHatch.Conversations.Storage;
@@ -13,7 +14,7 @@ namespace EscapeHatch.Worker.Turns;
 /// One turn of the bot: read, draft, score, decide, and only then write, in a transaction that looks again: a person who took over meanwhile
 /// drops the draft, a shopper who wrote again gets a new one, a decided hand-over stands.
 /// </summary>
-public sealed class BotTurn(Transcript transcript, StoreSettings stores, Answerer answerer, TurnJudge judge, ConversationLog log, HandOvers handOvers, TimeProvider clock, ILogger<BotTurn> logger)
+public sealed class BotTurn(Transcript transcript, StoreSettings stores, Answerer answerer, TurnJudge judge, StoreCurves curves, ConversationLog log, HandOvers handOvers, TimeProvider clock, ILogger<BotTurn> logger)
 {
     /// <summary>Runs the turn.</summary>
     /// <param name="turn">The turn.</param>
@@ -33,7 +34,7 @@ public sealed class BotTurn(Transcript transcript, StoreSettings stores, Answere
         Stage("read", clock.GetElapsedTime(began));
         var draft = await answerer.DraftAsync(dialogue.Question(store), stop);
         var drafted = clock.GetTimestamp();
-        var verdict = await judge.JudgeAsync(store, dialogue, draft, began, stop);
+        var verdict = await judge.JudgeAsync(store, dialogue, draft, await curves.OfAsync(store.Key, stop), began, stop);
         span?.SetTag("escapehatch.action", verdict.Decision.Action.ToString());
         Stage("decide", clock.GetElapsedTime(drafted));
         var decided = clock.GetTimestamp();

@@ -55,6 +55,15 @@ public sealed class TurnJudgeTests
     }
 
     [Fact]
+    public async Task The_stores_curve_bends_both_confidences_before_they_are_compared()
+    {
+        await using var model = await Saying(answers: 0.8, wantsPerson: 0);
+        await using var worker = model.Worker();
+        var decision = (await JudgeAsync(worker, Sure, curve: signal => signal with { Raw = signal.Value, Value = signal.Value - (signal.Model == "m-1" ? 0.5 : 0.35) })).Decision;
+        Assert.Equal((DecisionAction.Clarify, 0.3, 0.8, "m-1"), (decision.Action, Math.Round(decision.Signals.Confidence.Value!.Value, 3), decision.Signals.Confidence.Raw, decision.Signals.Confidence.Model));
+    }
+
+    [Fact]
     public async Task A_model_that_finds_all_is_well_changes_nothing()
     {
         await using var model = await Saying(answers: 1, wantsPerson: 0);
@@ -101,8 +110,8 @@ public sealed class TurnJudgeTests
     private static Task<ModelEndpoint> Saying(double answers, double wantsPerson) => ModelEndpoint.StartAsync(ModelEndpoint.Says(
         FormattableString.Invariant($$"""{"answers":{{answers}},"wantsPerson":{{wantsPerson}},"sentiment":0.9,"frustration":0,"sensitive":[]}""")));
 
-    private static Task<TurnVerdict> JudgeAsync(IServiceProvider worker, double confidence, string asked = Asked, Draft? draft = null)
-        => worker.GetRequiredService<TurnJudge>().JudgeAsync(new Store { Key = "demo", Name = "Demo" }, Dialogue(asked), draft ?? Drafted(confidence),
+    private static Task<TurnVerdict> JudgeAsync(IServiceProvider worker, double confidence, string asked = Asked, Draft? draft = null, Func<Signal, Signal>? curve = null)
+        => worker.GetRequiredService<TurnJudge>().JudgeAsync(new Store { Key = "demo", Name = "Demo" }, Dialogue(asked), draft ?? Drafted(confidence), curve ?? (signal => signal),
             worker.GetRequiredService<TimeProvider>().GetTimestamp(), TestContext.Current.CancellationToken);
 
     private static Dialogue Dialogue(string asked) => new(asked, 1, [], [], []);
