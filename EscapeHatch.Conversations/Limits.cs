@@ -264,32 +264,23 @@ public static class Limits
     /// <summary>How long all tries at one score by the model may take, and at one agent's brief, which no shopper waits for.</summary>
     public static readonly TimeSpan ModelScore = TimeSpan.FromSeconds(2.5), ModelBrief = TimeSpan.FromSeconds(20);
 
-    /// <summary>Briefs for agents that a worker has a model write at once.</summary>
-    public const int BriefsAtOnce = 4;
+    /// <summary>Briefs for agents that a worker has a model write at once, and the entries one rests on.</summary>
+    public const int BriefsAtOnce = 4, BriefEntries = 60;
 
-    /// <summary>How often a worker with a model looks for conversations that wait without a brief.</summary>
-    public static readonly TimeSpan BriefLook = TimeSpan.FromSeconds(1);
+    /// <summary>Longest summary and longest suggested reply of a brief.</summary>
+    public const int BriefSummary = 600, BriefReply = 300;
 
-    /// <summary>Longest summary and longest suggested reply of a brief, and the entries it rests on.</summary>
-    public const int BriefSummary = 600, BriefReply = 300, BriefEntries = 60;
+    /// <summary>Tries again after a model's failure, those that all calls of a worker have together, and the fewest calls by which a model is judged to be down.</summary>
+    public const int ModelRetries = 2, ModelRetryBudget = 10, ModelBreakerCalls = 8;
 
-    /// <summary>Tries again after a model's refusal or failure, as long as the worker's <see cref="ModelRetryBudget"/> lasts.</summary>
-    public const int ModelRetries = 2;
-
-    /// <summary>Tries again that all calls of a worker have together; one comes back every <see cref="ModelRetryRefill"/>.</summary>
-    public const int ModelRetryBudget = 10;
-
-    /// <summary>How long a try again takes to come back into the budget.</summary>
-    public static readonly TimeSpan ModelRetryRefill = TimeSpan.FromSeconds(6);
+    /// <summary>How often a worker with a model looks for conversations without a brief, and how long a try again takes to come back into the budget.</summary>
+    public static readonly TimeSpan BriefLook = TimeSpan.FromSeconds(1), ModelRetryRefill = TimeSpan.FromSeconds(6);
 
     /// <summary>First pause before a try again, doubled each time, and the longest one a model may ask for; one that asks for more isn't tried again.</summary>
     public static readonly TimeSpan ModelRetryPause = TimeSpan.FromSeconds(0.3), ModelRetryAfter = TimeSpan.FromSeconds(3);
 
     /// <summary>Share of failed calls in <see cref="ModelBreakerWindow"/> from which no more are made.</summary>
     public const double ModelBreakerShare = 0.5;
-
-    /// <summary>The fewest calls in <see cref="ModelBreakerWindow"/> by which a model is judged to be down.</summary>
-    public const int ModelBreakerCalls = 8;
 
     /// <summary>Over how long a model's failures count, and how long it is left alone once it is judged to be down.</summary>
     public static readonly TimeSpan ModelBreakerWindow = TimeSpan.FromSeconds(30), ModelBreakerPause = TimeSpan.FromSeconds(15);

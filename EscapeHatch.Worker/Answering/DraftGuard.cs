@@ -41,7 +41,8 @@ public static class DraftGuard
         return end > Limits.BotAnswer / 2 ? text[..(end + 1)] : text[..(Limits.BotAnswer - 1)] + "…";
     }
 
-    private static string Sources(Material material) => Flat(string.Join('\n', material.Articles.Select(article => $"{article.Title}\n{article.Passage}").Concat(material.Lookups)));
+    private static string Sources(Material material)
+        => Flat(string.Join('\n', material.Articles.Select(article => $"{article.Title}\n{article.Passage}").Concat(material.Lookups)));
 
     private static bool IsQuote(string text, string sources) => sources.Contains(Flat(text), StringComparison.Ordinal);
 

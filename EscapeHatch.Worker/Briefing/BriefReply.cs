@@ -20,8 +20,10 @@ internal sealed partial record BriefReply(string Summary, string[] Replies)
     // How a reply asks for what is known already; enough to drop one that bores the shopper.
     private static readonly (string Kind, string[] Words)[] Questions =
     [
-        (Facts.OrderNumber, ["order number", "order no", "bestellnummer", "numéro de commande", "número de pedido", "numero d'ordine", "número do pedido", "bestelnummer", "numer zamówienia", "sipariş numara", "رقم الطلب"]),
-        (Facts.Email, ["e-mail address", "email address", "e-mail-adresse", "adresse e-mail", "correo electrónico", "indirizzo e-mail", "e-mailadres", "adres e-mail", "e-posta", "البريد"]),
+        (Facts.OrderNumber, ["order number", "order no", "bestellnummer", "numéro de commande", "número de pedido",
+            "numero d'ordine", "número do pedido", "bestelnummer", "numer zamówienia", "sipariş numara", "رقم الطلب"]),
+        (Facts.Email, ["e-mail address", "email address", "e-mail-adresse", "adresse e-mail", "correo electrónico",
+            "indirizzo e-mail", "e-mailadres", "adres e-mail", "e-posta", "البريد"]),
     ];
 
     /// <summary>Reads a reply; null when it breaks the schema, can't be read, or says what the conversation doesn't.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using EscapeHatch.Conversations;
 using EscapeHatch.Conversations.Escalation;
 using EscapeHatch.Conversations.Signals;
+using EscapeHatch.Conversations.Storage;
 using EscapeHatch.Worker.Answering;
 using Microsoft.SemanticKernel.ChatCompletion;
 using Microsoft.SemanticKernel.Connectors.OpenAI;
@@ -29,7 +30,7 @@ public sealed class Briefer(ModelCalls calls, ModelOptions options, TimeProvider
     /// <param name="turns">The conversation, oldest first.</param>
     /// <param name="reason">Why a person takes over, a string of <see cref="Conversations.Lifecycle.Reason"/>.</param>
     /// <param name="stop">Cuts it.</param>
-    public async Task<Brief?> WriteAsync(Conversations.Storage.DueBrief due, IReadOnlyList<Turn> turns, string? reason, CancellationToken stop)
+    public async Task<Brief?> WriteAsync(DueBrief due, IReadOnlyList<Turn> turns, string? reason, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(due);
         if (!HasModel || turns.Count == 0) return null;
@@ -38,7 +39,11 @@ public sealed class Briefer(ModelCalls calls, ModelOptions options, TimeProvider
         {
             var reply = await calls.AskAsync("brief", Chat(turns, reason, known), Settings, Limits.ModelBrief, stop).WaitAsync(Limits.ModelBrief, clock, stop);
             return reply.Failure is null && BriefReply.Parse(reply.Text, string.Join('\n', turns.Select(turn => turn.Text)), known) is { } brief
-                ? new Brief { ConversationId = due.Conversation, Seq = due.Seq, Summary = brief.Summary, Replies = brief.Replies, Model = options.Name!, Version = Prompt.Brief.Version }
+                ? new Brief
+                {
+                    ConversationId = due.Conversation, Seq = due.Seq, Summary = brief.Summary, Replies = brief.Replies,
+                    Model = options.Name!, Version = Prompt.Brief.Version,
+                }
                 : null;
         }
         catch (TimeoutException)

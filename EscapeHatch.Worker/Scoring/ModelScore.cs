@@ -42,7 +42,8 @@ public sealed record ModelScore(double? Answers, double? WantsPerson, double? Se
     }
 
     /// <summary>One of its numbers as a signal; unknown when there is none.</summary>
-    internal Signal Signal(double? value, string evidence) => value is { } known ? Conversations.Signals.Signal.Of(known, evidence, Model, Version) : Conversations.Signals.Signal.Unknown;
+    internal Signal Signal(double? value, string evidence)
+        => value is { } known ? Conversations.Signals.Signal.Of(known, evidence, Model, Version) : Conversations.Signals.Signal.Unknown;
 
     private static (bool Fits, double? Value) Number(JsonElement element) => element.ValueKind switch
     {
