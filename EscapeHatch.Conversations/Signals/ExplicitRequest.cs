@@ -1,10 +1,36 @@
 namespace EscapeHatch.Conversations.Signals;
 
+/// <summary>How a message speaks of a person on our side.</summary>
+public enum ExplicitKind
+{
+    /// <summary>Not at all.</summary>
+    None,
+
+    /// <summary>Asks for one: "I want a human", "your phone number", "call me".</summary>
+    Direct,
+
+    /// <summary>Asks whether there is one: "is anybody there?". Taken for a request, less surely: who asks that has no use for a bot.</summary>
+    Implicit,
+
+    /// <summary>Would ask for one in a case that may not come: "if you can't help, I want an agent".</summary>
+    Conditional,
+
+    /// <summary>Wants none: "no need to transfer me".</summary>
+    Negated,
+
+    /// <summary>Says what others said or what was: "they told me to talk to a human".</summary>
+    Reported,
+
+    /// <summary>Asks what it is talking to: "are you a human?".</summary>
+    AboutBot,
+}
+
 /// <summary>Whether a message asks for a person.</summary>
 /// <param name="Fired">True when it does.</param>
 /// <param name="Score">How surely, in [0,1].</param>
 /// <param name="Evidence">The clause that asks, at most <see cref="ExplicitRequest.MaxEvidence"/> characters of it.</param>
-public sealed record ExplicitResult(bool Fired, double Score, string Evidence)
+/// <param name="Kind">How it speaks of a person; only <see cref="ExplicitKind.Direct"/> and <see cref="ExplicitKind.Implicit"/> fire.</param>
+public sealed record ExplicitResult(bool Fired, double Score, string Evidence, ExplicitKind Kind = ExplicitKind.None)
 {
     /// <summary>Nobody is asked for.</summary>
     public static ExplicitResult Nothing { get; } = new(false, 0, "");
@@ -17,7 +43,7 @@ public static class ExplicitRequest
     public const string Model = "explicit-patterns";
 
     /// <summary>Changes with every change to the patterns or the matching.</summary>
-    public const string Version = "1";
+    public const string Version = "2";
 
     /// <summary>The score from which a request counts.</summary>
     public const double Threshold = 0.5;
@@ -25,22 +51,20 @@ public static class ExplicitRequest
     /// <summary>The longest evidence in characters.</summary>
     public const int MaxEvidence = 160;
 
-    private static readonly PatternNetwork[] Languages = [new(PatternLanguage.Load("requests-en"))];
+    /// <summary>The languages it knows, by their two-letter codes.</summary>
+    public static IReadOnlyList<string> Languages { get; } = ["en", "de", "fr", "es", "it", "pt", "nl", "pl", "tr", "ar"];
+
+    // All at once: nobody says beforehand in which language they will ask, and many mix two.
+    private static readonly PatternNetwork Requests = new([.. Languages.Select(language => PatternLanguage.Load($"requests-{language}"))]);
 
     /// <summary>Looks for a request in every language the product knows.</summary>
     public static ExplicitResult Detect(string? text)
     {
         if (string.IsNullOrEmpty(text))
             return ExplicitResult.Nothing;
-        var best = default(PatternMatch);
-        foreach (var language in Languages)
-        {
-            var match = PatternScan.Best(language, text);
-            if (match.Weight > best.Weight)
-                best = match;
-        }
+        var best = PatternScan.Best(Requests, text);
         return best.Weight <= 0 ? ExplicitResult.Nothing
-            : new ExplicitResult(best.Weight >= Threshold, best.Weight, Clause(text, best));
+            : new ExplicitResult(best.Weight >= Threshold, best.Weight, Clause(text, best), KindOf(best));
     }
 
     /// <summary>The same as a signal.</summary>
@@ -57,4 +81,15 @@ public static class ExplicitRequest
         var start = Math.Max(match.ClauseStart, match.End - MaxEvidence);
         return text.AsSpan(start, Math.Min(stop - start, MaxEvidence)).Trim().ToString();
     }
+
+    private static ExplicitKind KindOf(PatternMatch match) => (match.Label, match.Fate) switch
+    {
+        ("reported", _) => ExplicitKind.Reported,
+        ("aboutbot", _) => ExplicitKind.AboutBot,
+        ("mention", _) => ExplicitKind.None,
+        (_, PatternKind.Condition) => ExplicitKind.Conditional,
+        (_, PatternKind.Block or PatternKind.TakeBack) => ExplicitKind.Negated,
+        ("implicit", _) => ExplicitKind.Implicit,
+        _ => match.Weight >= Threshold ? ExplicitKind.Direct : ExplicitKind.None,
+    };
 }

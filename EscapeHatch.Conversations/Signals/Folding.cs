@@ -39,6 +39,9 @@ public static class Folding
         return code is >= MathematicalFirst and <= MathematicalLast ? Mathematical[code - MathematicalFirst] : ' ';
     }
 
+    /// <summary>The plain form of a whole word.</summary>
+    public static string Fold(string word) => string.Concat(word.Select(Fold).Where(letter => letter != Dropped));
+
     private static char[] BuildTable()
     {
         var table = new char[TableSize];
@@ -60,11 +63,25 @@ public static class Folding
             return Dropped;
         if (character is '\'' or '\u2018' or '\u2019' or '\u02BC' or '\u00B4' or '`' or '\u00AD')
             return Dropped;
+        if (Arabic(character) is var arabic && arabic != character)
+            return arabic;
         if (!char.IsLetterOrDigit(character) && char.GetUnicodeCategory(character) != UnicodeCategory.LetterNumber)
             return character;
         var decomposed = character.ToString().Normalize(NormalizationForm.FormKD);
         return char.ToLowerInvariant(decomposed.Length > 0 && char.IsAsciiLetterOrDigit(decomposed[0]) ? decomposed[0] : character);
     }
+
+    // Letters that people and keyboards mix up, and the line that only stretches a word.
+    private static char Arabic(char character) => character switch
+    {
+        'أ' or 'إ' or 'آ' or 'ٱ' => 'ا',
+        'ى' or 'ی' or 'ئ' => 'ي',
+        'ؤ' => 'و',
+        'ة' => 'ه',
+        'ک' => 'ك',
+        'ـ' => Dropped,
+        _ => character,
+    };
 
     private static char[] BuildMathematical()
     {

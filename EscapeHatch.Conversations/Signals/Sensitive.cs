@@ -27,8 +27,7 @@ public static class Sensitive
     /// <summary>Personal data reached the wrong eyes.</summary>
     public const string Breach = "breach";
 
-    private static readonly PatternNetwork[] Languages =
-        [.. new[] { "en", "de", "fr", "es", "it", "pt", "nl", "pl", "tr", "ar" }.Select(language => new PatternNetwork(PatternLanguage.Load($"sensitive-{language}")))];
+    private static readonly PatternNetwork Patterns = new([.. ExplicitRequest.Languages.Select(language => PatternLanguage.Load($"sensitive-{language}"))]);
 
     /// <summary>The kinds, each a reason of its own.</summary>
     public static IReadOnlyList<string> Kinds { get; } = [Fraud, Identity, Injury, Legal, Breach];
@@ -38,13 +37,7 @@ public static class Sensitive
     {
         if (string.IsNullOrWhiteSpace(text))
             return Signal.Unknown;
-        var best = default(PatternMatch);
-        foreach (var language in Languages)
-        {
-            var match = PatternScan.Best(language, text);
-            if (match.Weight > best.Weight)
-                best = match;
-        }
+        var best = PatternScan.Best(Patterns, text);
         var signal = Signal.Of(best.Weight, best.Weight > 0 ? ExplicitRequest.Clause(text, best) : "", Model, Version);
         return best.Weight >= Threshold ? signal with { Kind = best.Label } : signal;
     }

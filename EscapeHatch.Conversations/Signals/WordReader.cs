@@ -19,12 +19,16 @@ public ref struct WordReader
     /// <summary>Characters a word is cut to.</summary>
     public const int MaxWordLength = 32;
 
+    // "h u m a n" is one word from this many letters on.
+    private const int FewestSpacedLetters = 4;
+
     private readonly ReadOnlySpan<char> text;
     private readonly Span<char> buffer;
     private int position;
     private int length;
     private int run;
     private char last;
+    private int spacedUntil;
 
     /// <summary>Starts at the text's beginning.</summary>
     /// <param name="text">What to read.</param>
@@ -35,6 +39,9 @@ public ref struct WordReader
         this.buffer = buffer;
         Break = WordBreak.Clause;
     }
+
+    /// <summary>False when all has been read.</summary>
+    public readonly bool HasMore => position < text.Length;
 
     /// <summary>The word in folded form.</summary>
     public readonly ReadOnlySpan<char> Word => buffer[..length];
@@ -59,10 +66,10 @@ public ref struct WordReader
             if (char.IsLetterOrDigit(folded))
             {
                 if (length == 0)
-                    Start = position;
+                    Begin();
                 Append(folded);
             }
-            else if (folded != Folding.Dropped)
+            else if (folded == Folding.Dropped ? IsElision() : position >= spacedUntil)
             {
                 if (length > 0)
                     break;
@@ -73,6 +80,26 @@ public ref struct WordReader
         End = position;
         return length > 0;
     }
+
+    private void Begin()
+    {
+        Start = position;
+        var end = position;
+        while (end + 1 < text.Length && IsLetter(end) && IsGap(end + 1) && (end + 2 >= text.Length || IsLetter(end + 2)))
+            end += 2;
+        if (end > position && (end + 1 < text.Length && IsLetter(end + 1) || !IsLetter(Math.Min(end, text.Length - 1))))
+            end -= 2;
+        if (end - position >= 2 * (FewestSpacedLetters - 1))
+            spacedUntil = end;
+    }
+
+    private readonly bool IsLetter(int index) => index < text.Length && char.IsLetterOrDigit(Folding.Fold(text[index]));
+
+    private readonly bool IsGap(int index) => text[index] is ' ' or '.' or '-' or '_' or '*';
+
+    // "d'un", "l'operatore": the word goes on after the mark; English "don't" is one word.
+    private readonly bool IsElision()
+        => length > 0 && text[position] is '\'' or '\u2019' or '\u02BC' && Word is "l" or "d" or "m" or "t" or "s" or "j" or "n" or "c" or "qu" or "un" or "all" or "dell" or "nell" or "sull" or "dall";
 
     private readonly (char Folded, int Width) At(int index)
     {
@@ -98,7 +125,7 @@ public ref struct WordReader
     private readonly WordBreak BreakAt(int index, char folded) => folded switch
     {
         '.' => index + 1 < text.Length && char.IsLetterOrDigit(text[index + 1]) ? WordBreak.None : WordBreak.Clause,
-        '!' or '?' or ';' or ':' or '\n' or '\r' or '…' or '—' or '–' or '(' or ')' or '"' or '。' or '؟' or '！' or '？' => WordBreak.Clause,
+        '!' or '?' or ';' or ':' or '\n' or '\r' or '…' or '—' or '–' or '(' or ')' or '。' or '؟' or '！' or '？' => WordBreak.Clause,
         ',' or '،' or '、' => WordBreak.Comma,
         _ => WordBreak.None,
     };
