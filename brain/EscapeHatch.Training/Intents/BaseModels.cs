@@ -45,7 +45,7 @@ internal sealed class BaseModels
         var near = new float[count];
         for (var i = 0; i < cosines.Length; i++)
             near[classes[i]] = Math.Max(near[classes[i]], cosines[i]);
-        return new ClassScores([soft, one[..count], centre, near], Mean(cosines), vocabulary.KnownShare(reading), reading.Words.Count, knowsOutOfScope ? one[count] : 0);
+        return new ClassScores([soft, one[..count], centre, near], Mean(cosines), vocabulary.KnownShare(reading), knowsOutOfScope ? one[count] : 0);
     }
 
     private static double Mean(float[] cosines)

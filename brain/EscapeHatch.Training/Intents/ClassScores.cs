@@ -4,9 +4,8 @@ namespace EscapeHatch.Training.Intents;
 /// <param name="Views">One row of scores for each of <see cref="ViewCount"/> views.</param>
 /// <param name="Nearest">Mean cosine of the nearest training texts.</param>
 /// <param name="KnownShare">Of the words, by rarity.</param>
-/// <param name="Words">How many distinct words.</param>
 /// <param name="OutOfScope">One-against-rest score of the given out-of-scope examples; 0 when there are none.</param>
-internal sealed record ClassScores(float[][] Views, double Nearest, double KnownShare, int Words, double OutOfScope)
+internal sealed record ClassScores(float[][] Views, double Nearest, double KnownShare, double OutOfScope)
 {
     /// <summary>Softmax, one-against-rest, the intent's centre, the intent's nearest text.</summary>
     public const int ViewCount = 4;

@@ -21,16 +21,16 @@ internal sealed record IntentSettings
     public double OutOfScopeShare { get; init; } = 0.12;
 
     /// <summary>The share taken when the threshold is chosen and examples of what is out of scope are given.</summary>
-    public double GivenShareAtThreshold { get; init; } = 0.15;
+    public double GivenShareAtThreshold { get; init; } = 0.22;
 
     /// <summary>The share taken when the threshold is chosen and nothing is known of it: live shops report about half.</summary>
-    public double UnknownShareAtThreshold { get; init; } = 0.4;
+    public double UnknownShareAtThreshold { get; init; } = 0.38;
 
     /// <summary>Given examples of what is out of scope that weigh as much as all withheld intents together.</summary>
     public double GivenForHalf { get; init; } = 5;
 
     /// <summary>Of the heads' weights, see <see cref="HeadTrainer.Fit"/>.</summary>
-    public double Shrinkage { get; init; } = 10;
+    public double Shrinkage { get; init; } = 40;
 
     /// <summary>Folds at a time; changes nothing but the time.</summary>
     public int Parallel { get; init; } = 1;

@@ -30,7 +30,7 @@ public sealed class EvalIntent : Verb
           p_answer  calibrated probability that the likeliest label is right and the text in scope, 0 to 1
         Rows of --oos-label in the training file are examples of what is out of scope. None are needed: a quarter of the labels is withheld from each of
         four cross-validation models, so that it is seen what an unknown intent looks like. The same cross-validation fixes the threshold (the most right
-        decisions when 15 % of the texts are out of scope; 40 % when there is no example of it) and the calibration (12 %); the test file has no
+        decisions when about 22 % of the texts are out of scope; 38 % when there is no example of it) and the calibration (12 %); the test file has no
         influence on either. Without --oos-label pred is always a label of the training file. A test file with a label column also gets figures printed.
         """;
 
