@@ -73,6 +73,12 @@ public sealed record Thresholds
     /// <summary>The triggers a store may soften. An explicit request, a grave matter and a failed bot are never among them.</summary>
     public static IReadOnlyList<string> Offerable { get; } = ["vip", "intent", "frustration", "upset", "sentiment", "confidence", "repeats", "maxBotTurns", "matters"];
 
+    /// <summary>What the bot must not talk about: topics and phrases, separated by commas; at most <see cref="LongestForbidden"/> characters. A turn that touches one is refused, and a person offered.</summary>
+    public string Forbidden { get; init; } = "legal, medical, self-harm";
+
+    /// <summary>Characters of <see cref="Forbidden"/> at most.</summary>
+    public const int LongestForbidden = 1000;
+
     /// <summary>The settings' ranges.</summary>
     public static IReadOnlyList<ThresholdRange> Ranges { get; } =
     [
@@ -95,15 +101,15 @@ public sealed record Thresholds
     ];
 
     /// <summary>What is wrong, by setting; empty when the thresholds may be used.</summary>
-    public IEnumerable<(string Field, string What)> Validate() => OutOfRange()
-        .Concat(Offers.Except(Offerable).Select(name => ("offers", $"\"{name}\" can't be softened to an offer; {string.Join(", ", Offerable)} can")))
-        .Concat(Intents.Except(Signals.Intent.Names).Select(name => ("intents", $"\"{name}\" is no matter the bot tells apart; {string.Join(", ", Signals.Intent.Names)} are")));
-
-    private IEnumerable<(string Field, string What)> OutOfRange()
-        => from range in Ranges
-           let value = ValueOf(range.Name)
-           where !(value >= range.Least && value <= range.Most)
-           select (range.Name, string.Create(CultureInfo.InvariantCulture, $"must be between {range.Least} and {range.Most}, not {value}: {range.Danger}"));
+    public IEnumerable<(string Field, string What)> Validate()
+    {
+        var outside = from range in Ranges
+                      let value = ValueOf(range.Name)
+                      where !(value >= range.Least && value <= range.Most)
+                      select (range.Name, string.Create(CultureInfo.InvariantCulture, $"must be between {range.Least} and {range.Most}, not {value}: {range.Danger}"));
+        return Forbidden is { Length: <= LongestForbidden } && !Forbidden.Any(one => char.IsControl(one) || char.IsSurrogate(one))
+            ? outside : outside.Append(("forbidden", $"must be topics and phrases, separated by commas, at most {LongestForbidden} characters"));
+    }
 
     private double ValueOf(string name) => name switch
     {

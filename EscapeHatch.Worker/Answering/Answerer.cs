@@ -28,6 +28,8 @@ public sealed class Answerer(Kernel kernel, ModelCalls calls, ModelOptions optio
         var draft = new Draft { Model = options.Name ?? EmbeddedChatService.Model, Version = Prompt.Answer.Version };
         if (SmallTalk.Reply(question.Text) is { } reply)
             return draft with { Text = reply, SmallTalk = true };
+        if (ForbiddenTopics.Find(question.Forbidden, question.Text) is { } topic)
+            return Refused(draft, topic, question.Text);
         var began = clock.GetTimestamp();
         var order = await OrderAsync(question, cancellationToken);
         var found = await kernel.InvokeAsync<SearchResult>(ArticlesPlugin.Name, "search",
@@ -39,14 +41,22 @@ public sealed class Answerer(Kernel kernel, ModelCalls calls, ModelOptions optio
             ClarifyingQuestion = Clarifying.Question(material.Articles),
             Order = order,
             Sources = order is null || found.Confidence >= WorthCiting ? [.. found.Hits.Take(1)] : [],
+            SmallTalk = order is null && found.IsRemark,
             Confidence = await kernel.InvokeAsync<Signal>(SignalsPlugin.Name, "confidence",
                 new KernelArguments { ["question"] = question, ["order"] = order, ["found"] = found }, cancellationToken) ?? Signal.Unknown,
         };
         Telemetry.TurnStage.Record(clock.GetElapsedTime(began).TotalSeconds, KeyValuePair.Create("stage", (object?)"retrieve"));
         var retrieved = clock.GetTimestamp();
-        draft = await WriteAsync(draft, material, question.Earlier, cancellationToken);
+        draft = draft.SmallTalk ? draft with { Text = SmallTalk.Remark(question.Text), Sources = [], Confidence = Signal.Unknown } : await WriteAsync(draft, material, question.Earlier, cancellationToken);
         Telemetry.TurnStage.Record(clock.GetElapsedTime(retrieved).TotalSeconds, KeyValuePair.Create("stage", (object?)"draft"));
         return draft;
+    }
+
+    // Asked a second time it is a second turn without an answer, and the policy calls a person.
+    private static Draft Refused(Draft draft, string topic, string text)
+    {
+        var refusal = SmallTalk.Refusal(topic, text);
+        return draft with { Text = refusal, ClarifyingQuestion = refusal, Confidence = Signal.Of(0, $"forbidden topic: {topic}", ForbiddenTopics.Model, ForbiddenTopics.Version) };
     }
 
     private async Task<Draft> WriteAsync(Draft draft, Material material, IReadOnlyList<Turn> earlier, CancellationToken cancellationToken)
@@ -70,7 +80,7 @@ public sealed class Answerer(Kernel kernel, ModelCalls calls, ModelOptions optio
 
     internal static Signal Confidence(Question question, OrderLookup? order, SearchResult found) => order switch
     {
-        null => Signal.Of(found.Confidence, found.Evidence, "article-match", ScoringVersion),
+        null => Signal.Of(found.Confidence, found.Evidence, "article-match", found.Version),
         { Outcome: LookupOutcome.Found } when Intent.Of(question.Text) is "order-status" or "shipping" or "payment" or "stock" or Intent.Other
             => Signal.Of(Certain, "the order was found", OrdersPlugin.Name, ScoringVersion),
         { Outcome: LookupOutcome.Found } => Signal.Of(Math.Max(AnswersInPart, found.Confidence), "the order was found, but more was asked", OrdersPlugin.Name, ScoringVersion),

@@ -17,6 +17,9 @@ public sealed record Question
     /// <summary>The conversation before, oldest first.</summary>
     public IReadOnlyList<Turn> Earlier { get; init; } = [];
 
+    /// <summary>What the store keeps its bot from: topics and phrases, separated by commas.</summary>
+    public string Forbidden { get; init; } = "";
+
     /// <summary>The store's order API; null when it has none.</summary>
     public string? OrdersUrl { get; init; }
 }

@@ -2,37 +2,45 @@ using EscapeHatch.Conversations.Signals;
 
 namespace EscapeHatch.Worker.Answering;
 
-/// <summary>Greetings, thanks and goodbyes, which need no article.</summary>
+/// <summary>Greetings, thanks, goodbyes and the like, which need no article, in the ten languages the product speaks.</summary>
 public static class SmallTalk
 {
-    private static readonly HashSet<string> Greetings = Words("hi hello hey hiya howdy greetings morning afternoon evening good day there yo bot everyone team folks sup");
-    private static readonly HashSet<string> Thanks = Words("thanks thank thx ty cheers great perfect awesome brilliant lovely wonderful super helpful appreciated appreciate excellent nice");
-    private static readonly HashSet<string> Goodbyes = Words("bye goodbye ciao cya later see night farewell");
-    private static readonly HashSet<string> Fillers = Words("you so much very a lot for the your that this is was it all i im of and ok okay well done how are doing today to help now really have got many its just what s me again yes");
+    // Longer messages ask something, whatever their words.
+    private const int MostWords = 24;
 
-    /// <summary>The kind reply to small talk, or null when the message asks something.</summary>
+    private static readonly SmallTalkLanguage[] Languages = SmallTalkLanguage.Load();
+
+    /// <summary>The kind reply to small talk, in its language, or null when the message asks something.</summary>
     public static string? Reply(string? text)
     {
-        var (greets, thanks, leaves, others) = (false, false, false, 0);
-        Span<char> buffer = stackalloc char[WordReader.MaxWordLength];
-        var reader = new WordReader(text, buffer);
-        while (reader.MoveNext())
-        {
-            var word = reader.Word.ToString();
-            greets |= Greetings.Contains(word);
-            thanks |= Thanks.Contains(word);
-            leaves |= Goodbyes.Contains(word);
-            others += Greetings.Contains(word) || Thanks.Contains(word) || Goodbyes.Contains(word) || Fillers.Contains(word) ? 0 : 1;
-        }
-        return (greets, thanks, leaves, others) switch
-        {
-            (_, _, _, > 0) => null,
-            (_, _, true, _) => "Goodbye, and thank you for dropping by!",
-            (_, true, _, _) => "You're welcome! Is there anything else I can help with?",
-            (true, _, _, _) => "Hello! What can I help you with?",
-            _ => null,
-        };
+        var words = Words(text);
+        if (words.Count == 0)
+            return null;
+        foreach (var language in Languages)
+            if (language.KindOf(words) is { } kind)
+                return language.Say(kind);
+        return null;
     }
 
-    private static HashSet<string> Words(string words) => [.. words.Split(' ')];
+    /// <summary>The kind reply to a remark that asks nothing.</summary>
+    public static string Remark(string? text) => In(text).Say("chat");
+
+    /// <summary>What is said to a topic the store keeps its bot from, in the message's language.</summary>
+    public static string Refusal(string topic, string? text) => In(text).Say(topic == ForbiddenTopics.SelfHarm ? "care" : "forbidden");
+
+    private static SmallTalkLanguage In(string? text)
+    {
+        var guess = LanguageGuess.Of(text);
+        return Languages.FirstOrDefault(language => language.Code == guess) ?? Languages[0];
+    }
+
+    private static List<string> Words(string? text)
+    {
+        var words = new List<string>();
+        Span<char> buffer = stackalloc char[WordReader.MaxWordLength];
+        var reader = new WordReader(text, buffer);
+        while (words.Count <= MostWords && reader.MoveNext())
+            words.Add(reader.Word.ToString());
+        return words.Count <= MostWords ? words : [];
+    }
 }

@@ -19,7 +19,7 @@ internal sealed record AnswerWeights(MeaningModel Meanings, AnswerModel Answers,
     /// <summary>Reads a file; the numbers stay in it.</summary>
     /// <exception cref="InvalidDataException">It holds something else.</exception>
     public static AnswerWeights Read(WeightsFile file) => new(
-        new MeaningModel(LinearModel.Read(file, "meaning"), file.Settings("reading"), file.Block<float>("wishes")),
+        new MeaningModel(LinearModel.Read(file, "meaning"), file.Settings("reading"), file.Block<float>("wishes"), file.Block<int>("remarks").Span[0]),
         new AnswerModel(Exactly(file, "match", MatchFeatures.Count), Exactly(file, "none", QueryFeatures.Count)), file.Version);
 
     private static ReadOnlyMemory<double> Exactly(WeightsFile file, string block, int count) => file.Block<double>(block) is var numbers && numbers.Length == count

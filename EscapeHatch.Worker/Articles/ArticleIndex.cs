@@ -6,17 +6,16 @@ public sealed class ArticleIndex
     /// <summary>The most articles a search returns.</summary>
     public const int MostHits = 4;
 
-    private readonly MeaningModel meanings;
-    private readonly AnswerModel answers;
+    private readonly AnswerWeights weights;
     private readonly Lock gate = new();
     private readonly Dictionary<Guid, IndexEntry> entries = [];
     private volatile Snapshot? snapshot;
 
     /// <summary>An empty index.</summary>
-    public ArticleIndex() : this(AnswerWeights.Shipped.Meanings, AnswerWeights.Shipped.Answers) { }
+    public ArticleIndex() : this(AnswerWeights.Shipped) { }
 
     /// <summary>An empty index that judges by other weights.</summary>
-    internal ArticleIndex(MeaningModel meanings, AnswerModel answers) => (this.meanings, this.answers) = (meanings, answers);
+    internal ArticleIndex(AnswerWeights weights) => this.weights = weights;
 
     /// <summary>How many articles it holds.</summary>
     public int Count
@@ -42,7 +41,7 @@ public sealed class ArticleIndex
     public void Put(IndexedArticle article)
     {
         ArgumentNullException.ThrowIfNull(article);
-        var entry = new IndexEntry(article, meanings);
+        var entry = new IndexEntry(article, weights.Meanings);
         lock (gate)
         {
             entries[article.Id] = entry;
@@ -77,6 +76,6 @@ public sealed class ArticleIndex
         if (snapshot is { } ready)
             return ready;
         lock (gate)
-            return snapshot ??= new Snapshot(entries.Values, meanings, answers);
+            return snapshot ??= new Snapshot(entries.Values, weights);
     }
 }

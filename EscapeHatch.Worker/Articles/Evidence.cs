@@ -9,4 +9,5 @@ internal sealed record Candidate(IndexEntry Entry, MatchFeatures Match);
 /// <param name="Query">Its terms.</param>
 /// <param name="Features">What it says by itself.</param>
 /// <param name="Candidates">The articles that may answer; none when no word or letter matches.</param>
-internal sealed record Evidence(IReadOnlyList<QueryTerm> Query, QueryFeatures Features, IReadOnlyList<Candidate> Candidates);
+/// <param name="Remark">How likely it is a remark that asks nothing; 0 to 1.</param>
+internal sealed record Evidence(IReadOnlyList<QueryTerm> Query, QueryFeatures Features, IReadOnlyList<Candidate> Candidates, double Remark);

@@ -36,6 +36,12 @@ public sealed record ArticleHit(Guid Id, string Title, IReadOnlyList<string> Tag
 /// <param name="Evidence">What the confidence rests on, short.</param>
 public sealed record SearchResult(IReadOnlyList<ArticleHit> Hits, double Confidence, string Evidence)
 {
+    /// <summary>True for a remark that asks nothing, as of the weather or a cat on the keyboard.</summary>
+    public bool IsRemark { get; init; }
+
+    /// <summary>The version of the weights it was judged by.</summary>
+    public string Version { get; init; } = "";
+
     /// <summary>Nothing was found.</summary>
     public static SearchResult Nothing { get; } = new([], 0, "nothing found");
 }

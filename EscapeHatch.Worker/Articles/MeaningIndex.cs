@@ -3,18 +3,35 @@ namespace EscapeHatch.Worker.Articles;
 /// <summary>How near a question's meaning is to what each article is asked and says. Never changes.</summary>
 internal sealed class MeaningIndex(IReadOnlyList<IndexEntry> entries, MeaningModel meanings)
 {
-    /// <summary>Each article's nearness, and how clear the likeliest wish is, 0 to 1.</summary>
-    public (Nearness[] Articles, double Clear) Compare(string question)
+    /// <summary>Each article's nearness, and what the question wants by itself.</summary>
+    public (Nearness[] Articles, Wish Wish) Compare(string question)
     {
         var place = meanings.Of(question);
         var wishes = meanings.WishesAt(place);
-        var clear = wishes.Length > 0 ? wishes.Max() : 0;
-        for (var wish = 0; wish < wishes.Length; wish++)
-            wishes[wish] = MathF.Sqrt(wishes[wish]);
+        var wish = Wish.Of(wishes, meanings.FirstRemark);
+        for (var index = 0; index < wishes.Length; index++)
+            wishes[index] = MathF.Sqrt(wishes[index]);
         var articles = new Nearness[entries.Count];
         for (var article = 0; article < articles.Length; article++)
             articles[article] = Nearness.Of(entries[article], place, wishes);
-        return (articles, clear);
+        return (articles, wish);
+    }
+}
+
+/// <summary>What a question wants among the wishes known from elsewhere.</summary>
+/// <param name="Clear">How likely the likeliest one is; 0 to 1.</param>
+/// <param name="Remark">How likely it is a remark that asks nothing; 0 to 1.</param>
+internal readonly record struct Wish(double Clear, double Remark)
+{
+    public static Wish Of(ReadOnlySpan<float> shares, int firstRemark)
+    {
+        var (clear, remark) = (0f, 0f);
+        for (var index = 0; index < shares.Length; index++)
+        {
+            clear = Math.Max(clear, shares[index]);
+            remark += index >= firstRemark ? shares[index] : 0;
+        }
+        return new Wish(clear, remark);
     }
 }
 

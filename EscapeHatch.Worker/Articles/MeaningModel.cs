@@ -7,7 +7,8 @@ namespace EscapeHatch.Worker.Articles;
 /// <param name="map">One class for each direction.</param>
 /// <param name="settings">How texts are read.</param>
 /// <param name="wishes">Where the wishes it learned from lie, one after the other.</param>
-internal sealed class MeaningModel(LinearModel map, FeatureSettings settings, ReadOnlyMemory<float> wishes)
+/// <param name="firstRemark">The wishes from this one on are none: remarks that ask nothing.</param>
+internal sealed class MeaningModel(LinearModel map, FeatureSettings settings, ReadOnlyMemory<float> wishes, int firstRemark)
 {
     // Nearness at which one wish outweighs another e-fold.
     private const float Sharpness = 0.08f;
@@ -16,6 +17,9 @@ internal sealed class MeaningModel(LinearModel map, FeatureSettings settings, Re
 
     /// <summary>The map itself.</summary>
     public LinearModel Map => map;
+
+    /// <summary>The wishes from this one on are none: remarks that ask nothing.</summary>
+    public int FirstRemark => firstRemark;
 
     /// <summary>Where the wishes it learned from lie.</summary>
     public ReadOnlyMemory<float> Wishes => wishes;

@@ -3,32 +3,47 @@ namespace EscapeHatch.Worker.Articles;
 /// <summary>A store's articles ready to be searched. Never changes, so any number of threads read it; the same articles give the same answers, whatever order they came in.</summary>
 internal sealed class Snapshot
 {
-    private const double Saturation = 2.5;
-    private const double FullFrequency = 4;
-    private const int Reranked = 10;
+    // Of each way to look, so many articles are weighed in full.
+    private const int Weighed = 8;
 
     // What is less likely than this is no help to anyone.
-    private const double WorthNaming = 0.03;
+    private const double WorthNaming = 0.05;
+
+    // A question taken for a remark keeps a shopper waiting, so a remark must be sure and no article likely.
+    private const double SurelyRemark = 0.8, MayAnswer = 0.25;
 
     private readonly IReadOnlyList<IndexEntry> entries;
-    private readonly Lexicon lexicon;
-    private readonly (int Article, float Points)[][] postings;
-    private readonly GramIndex grams;
-    private readonly MeaningIndex places;
-    private readonly AnswerModel answers;
+    private readonly WordIndex words;
+    private readonly GramIndex letters;
+    private readonly MeaningIndex meanings;
+    private readonly AnswerWeights weights;
 
-    public Snapshot(IEnumerable<IndexEntry> articles, MeaningModel meanings, AnswerModel answers)
+    public Snapshot(IEnumerable<IndexEntry> articles, AnswerWeights weights)
     {
-        this.answers = answers;
+        this.weights = weights;
         entries = [.. articles.OrderBy(entry => entry.Article.Id)];
-        lexicon = new Lexicon(entries);
-        grams = new GramIndex(entries);
-        places = new MeaningIndex(entries, meanings);
-        var lists = new List<(int, float)>[lexicon.Size];
-        for (var article = 0; article < entries.Count; article++)
-            foreach (var (term, frequency) in entries[article].Frequency)
-                (lists[lexicon.NumberOf(term)] ??= []).Add((article, (float)Saturated(frequency)));
-        postings = [.. lists.Select(list => list.ToArray())];
+        words = new WordIndex(entries);
+        letters = new GramIndex(entries);
+        meanings = new MeaningIndex(entries, weights.Meanings);
+    }
+
+    /// <summary>The articles that answer best, and how likely the first one does.</summary>
+    public SearchResult Search(string question)
+    {
+        var clauses = Weigh(question);
+        var (evidence, chances) = weights.Answers.Best(clauses);
+        var best = chances.Length > 0 ? Array.IndexOf(chances, chances.Max()) : -1;
+        var chance = best < 0 ? 0 : chances[best];
+        var found = SearchResult.Nothing with { IsRemark = clauses[0].Remark >= SurelyRemark && chance < MayAnswer, Version = weights.Version };
+        if (best < 0)
+            return found;
+        var wanted = words.Weights(evidence.Query);
+        return found with
+        {
+            Hits = [.. evidence.Candidates.Zip(chances).Where(one => one.Second >= WorthNaming)
+                .OrderByDescending(one => one.Second).ThenBy(one => one.First.Entry.Article.Id).Take(ArticleIndex.MostHits).Select(one => one.First.Entry.Hit(one.Second, wanted))],
+            Confidence = Math.Round(chance, 4), Evidence = evidence.Candidates[best].Match.ToString(),
+        };
     }
 
     /// <summary>What speaks for and against each article that may answer, for the whole text and each of its clauses.</summary>
@@ -36,104 +51,29 @@ internal sealed class Snapshot
 
     private Evidence Weigh(string question, bool isPart)
     {
-        var query = QueryTerm.Read(question, lexicon);
-        var (alike, gramsKnown) = grams.Compare(question);
-        var (near, clear) = places.Compare(question);
-        var (points, most) = Points(query);
-        var candidates = Best(points, alike, near).Select(article => Candidate(article, query, points[article] / most, alike[article], near[article])).ToList();
-        return new Evidence(query, QueryFeatures.Of(question, query, gramsKnown, clear, isPart, entries.Count), candidates);
+        var query = words.Read(question);
+        var points = words.Points(query);
+        var (alike, known) = letters.Compare(question);
+        var (near, wish) = meanings.Compare(question);
+        var candidates = Top(article => points[article]).Union(Top(article => alike[article].Best)).Union(Top(article => near[article].Best))
+            .Select(article => new Candidate(entries[article], new MatchFeatures(points[article], words.Alike(query, article), alike[article].Best, alike[article].Usual,
+                words.Covered(query, article), near[article].Best, near[article].Usual, near[article].Text, near[article].Wish)));
+        return new Evidence(query, QueryFeatures.Of(question, query, known, wish.Clear, isPart, entries.Count), [.. candidates], wish.Remark);
     }
 
-    /// <summary>The articles that answer best, and how likely the first one does.</summary>
-    public SearchResult Search(string question)
+    private int[] Top(Func<int, double> score)
     {
-        var (evidence, chances) = answers.Best(Weigh(question));
-        if (chances.Length == 0)
-            return SearchResult.Nothing;
-        var weights = Weights(evidence.Query);
-        ArticleHit[] hits = [.. evidence.Candidates.Select((candidate, index) => (candidate, Chance: chances[index]))
-            .Where(one => one.Chance >= WorthNaming).OrderByDescending(one => one.Chance).ThenBy(one => one.candidate.Entry.Article.Id).Take(ArticleIndex.MostHits)
-            .Select(one => one.candidate.Entry.Hit(one.Chance, weights))];
-        return new SearchResult(hits, Math.Round(chances.Max(), 4), evidence.Candidates[Array.IndexOf(chances, chances.Max())].Match.ToString());
-    }
-
-    private Dictionary<string, double> Weights(IReadOnlyList<QueryTerm> query)
-    {
-        var weights = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var term in query)
-            foreach (var (number, weight) in term.Forms)
-                weights[lexicon.TermOf(number)] = Math.Max(weights.GetValueOrDefault(lexicon.TermOf(number)), weight * term.Rarity);
-        return weights;
-    }
-
-    private (double[] Points, double Most) Points(List<QueryTerm> query)
-    {
-        var (points, most) = (new double[entries.Count], 1e-9);
-        var best = new double[entries.Count];
-        foreach (var term in query)
-        {
-            foreach (var (number, weight) in term.Forms)
-            {
-                var worth = weight * Math.Min(term.Rarity, lexicon.RarityOf(number));
-                foreach (var (article, saturated) in postings[number])
-                    best[article] = Math.Max(best[article], worth * saturated);
-            }
-            for (var article = 0; article < best.Length; article++)
-                points[article] += best[article];
-            Array.Clear(best);
-            most += term.Rarity * Saturated(FullFrequency);
-        }
-        return (points, most);
-    }
-
-    private IEnumerable<int> Best(double[] points, Likeness[] alike, Nearness[] near)
-    {
-        var byWords = Top(article => points[article]);
-        var byLetters = Top(article => alike[article].Best);
-        return byWords.Union(byLetters).Union(Top(article => near[article].Best));
-    }
-
-    private List<int> Top(Func<int, double> score)
-    {
-        var heap = new PriorityQueue<int, (double, int)>();
+        var (best, scores, count) = (new int[Weighed], new double[Weighed], 0);
         for (var article = 0; article < entries.Count; article++)
         {
-            if (score(article) <= 0)
+            var points = score(article);
+            if (points <= 0 || (count == Weighed && points <= scores[^1]))
                 continue;
-            heap.Enqueue(article, (score(article), -article));
-            if (heap.Count > Reranked)
-                heap.Dequeue();
+            var at = count < Weighed ? count++ : Weighed - 1;
+            for (; at > 0 && points > scores[at - 1]; at--)
+                (best[at], scores[at]) = (best[at - 1], scores[at - 1]);
+            (best[at], scores[at]) = (article, points);
         }
-        return [.. heap.UnorderedItems.Select(item => item.Element).Order()];
+        return best[..count];
     }
-
-    private Candidate Candidate(int article, List<QueryTerm> query, double words, Likeness letters, Nearness meaning)
-    {
-        var entry = entries[article];
-        var (asked, covered) = (1e-9, 0d);
-        foreach (var term in query)
-        {
-            asked += term.Rarity;
-            covered += term.Rarity * Covered(term, entry);
-        }
-        return new Candidate(entry, new MatchFeatures(Math.Min(1, words), Alike(query, entry), letters.Best, letters.Usual, covered / asked, meaning.Best, meaning.Usual, meaning.Text, meaning.Wish));
-    }
-
-    private double Covered(QueryTerm term, IndexEntry entry) => term.Forms.Where(form => entry.Holds(lexicon.TermOf(form.Number))).Select(form => form.Weight).DefaultIfEmpty().Max();
-
-    // The best of the article's own questions: rarity shared by both over the rarity of either.
-    private double Alike(List<QueryTerm> query, IndexEntry entry)
-    {
-        var asked = query.Sum(term => term.Rarity);
-        var best = 0d;
-        foreach (var question in entry.Questions)
-        {
-            var own = question.Sum(term => lexicon.RarityOf(lexicon.NumberOf(term)));
-            var shared = query.Sum(term => term.Rarity * term.Forms.Where(form => question.Contains(lexicon.TermOf(form.Number))).Select(form => form.Weight).DefaultIfEmpty().Max());
-            best = Math.Max(best, 2 * shared / (asked + own));
-        }
-        return Math.Min(1, best);
-    }
-
-    private static double Saturated(double frequency) => frequency * (Saturation + 1) / (frequency + Saturation);
 }

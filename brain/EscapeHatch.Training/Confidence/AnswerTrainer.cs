@@ -27,6 +27,7 @@ public sealed class AnswerTrainer : IWeightsTrainer
         var file = new WeightsWriter(AnswerWeights.Name, Version);
         meanings.Map.WriteTo(file, "meaning");
         file.Settings("reading", MeaningTrainer.Settings);
+        file.Block<int>("remarks", [meanings.FirstRemark]);
         file.Block("wishes", meanings.Wishes.Span);
         file.Block<double>("match", weights.AsSpan(0, MatchFeatures.Count));
         file.Block<double>("none", weights.AsSpan(MatchFeatures.Count));
@@ -41,7 +42,7 @@ public sealed class AnswerTrainer : IWeightsTrainer
             context.Say($"answers: stores, part {seed} of {Splits}");
             var split = Split.Of(fields, seed);
             var meanings = MeaningTrainer.Train(split.Learned, Steps, seed);
-            foreach (var one in SimulatedStores.Of(split.Services, [], ServiceStores, seed).Concat(SimulatedStores.Of(split.Shops, split.Services, ShopStores, seed + Splits))
+            foreach (var one in SimulatedStores.Of(split.Services, split.Remarks, ServiceStores, seed).Concat(SimulatedStores.Of(split.Shops, [.. split.Services, .. split.Remarks], ShopStores, seed + Splits))
                 .Concat(OwnQuestions.Bench()).SelectMany(store => Case.Of(store, meanings)))
                 yield return one;
             foreach (var one in OwnQuestions.Stores.SelectMany(store => LeaveOneOut.Of(store.Articles, meanings, seed)))

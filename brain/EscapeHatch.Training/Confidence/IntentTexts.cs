@@ -11,17 +11,24 @@ public sealed record IntentTexts(string Field, IReadOnlyList<(string Name, strin
 {
     private const int FewestTexts = 8;
 
+    private const string SmallTalk = "small_talk";
+
+    /// <summary>True for what asks nothing of a shop.</summary>
+    public bool IsRemarks => Field is SmallTalk or "own-remarks";
+
     /// <summary>True for what shoppers ask of shops.</summary>
-    public bool IsShop => Field.StartsWith("own-", StringComparison.Ordinal) || Field is "health-shop";
+    public bool IsShop => (Field.StartsWith("own-", StringComparison.Ordinal) && !IsRemarks) || Field is "health-shop";
 
     /// <summary>The fields of all training sets, in a fixed order. No text of a test set is read.</summary>
     public static IReadOnlyList<IntentTexts> All(DataFolder data) =>
     [
-        .. Clinc(data),
+        .. Clinc(data).Where(field => field.Field != SmallTalk),
         Csv("banking77", data, "banking77/train.csv"),
         Csv("shop", data, "bitext_intent/train.csv"),
         Csv("health-shop", data, "hint3_curekart/v1_train.csv"),
-        .. Own(),
+        .. Own().Where(field => !field.IsRemarks),
+        .. Clinc(data).Where(field => field.Field == SmallTalk),
+        .. Own().Where(field => field.IsRemarks),
     ];
 
     private static IEnumerable<IntentTexts> Clinc(DataFolder data)

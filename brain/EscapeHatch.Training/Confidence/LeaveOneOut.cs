@@ -8,7 +8,7 @@ internal static class LeaveOneOut
     /// <summary>The cases of a store's articles.</summary>
     public static IEnumerable<Case> Of(IReadOnlyList<IndexedArticle> articles, MeaningModel meanings, ulong seed)
     {
-        var index = new ArticleIndex(meanings, new AnswerModel(default, default));
+        var index = new ArticleIndex(new AnswerWeights(meanings, new AnswerModel(default, default), ""));
         var wear = new Wear(new Training.SeededRandom(seed));
         foreach (var article in articles)
             index.Put(article);

@@ -33,7 +33,7 @@ internal sealed class MeaningTrainer
             weights[i] = (float)(random.Fraction() - 0.5) * 0.6f;
     }
 
-    /// <summary>Trains on all fields' intents.</summary>
+    /// <summary>Trains on all fields' intents; those of remarks come last.</summary>
     public static MeaningModel Train(IReadOnlyList<IntentTexts> fields, int steps, ulong seed)
     {
         var trainer = new MeaningTrainer(fields, seed);
@@ -41,7 +41,7 @@ internal sealed class MeaningTrainer
             trainer.Step(Pace * (1 - (step / (float)steps)));
         string[] labels = [.. Enumerable.Range(0, Size).Select(index => $"m{index}")];
         var map = new LinearModel(labels, trainer.weights, new float[Size]).Shrunk();
-        return new MeaningModel(map, Settings, Wishes(new MeaningModel(map, Settings, default), fields));
+        return new MeaningModel(map, Settings, Wishes(new MeaningModel(map, Settings, default, 0), fields), fields.TakeWhile(field => !field.IsRemarks).Sum(field => field.Intents.Count));
     }
 
     // The middle of each intent's texts.

@@ -14,7 +14,7 @@ internal sealed record Case(Evidence[] Clauses, Guid? Gold)
     /// <summary>Asks a store all its questions.</summary>
     public static IReadOnlyList<Case> Of(AskedStore store, MeaningModel meanings)
     {
-        var index = new ArticleIndex(meanings, new AnswerModel(default, default));
+        var index = new ArticleIndex(new AnswerWeights(meanings, new AnswerModel(default, default), ""));
         foreach (var article in store.Articles)
             index.Put(article);
         return store.Questions.Select(question => Of(index, question)).ToList();
