@@ -6,9 +6,9 @@ namespace EscapeHatch.Web.Stores;
 internal static class ChartGround
 {
     /// <summary>The drawing's size.</summary>
-    internal const double Width = 340, Height = 300;
+    internal const double Width = 360, Height = 300;
 
-    private const double Left = 46, Top = 12, Across = 280, Down = 240;
+    private const double Left = 58, Top = 12, Across = 280, Down = 240;
 
     /// <summary>The ticks of both axes.</summary>
     internal static readonly double[] Ticks = [0, 0.2, 0.4, 0.6, 0.8, 1];

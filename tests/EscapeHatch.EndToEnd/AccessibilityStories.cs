@@ -2,12 +2,16 @@ using Deque.AxeCore.Playwright;
 using EscapeHatch.EndToEnd.Screens;
 using Microsoft.Playwright;
 using TestKit;
+using static Microsoft.Playwright.Assertions;
 
 namespace EscapeHatch.EndToEnd;
 
 /// <summary>Nothing serious for axe to find, light and dark.</summary>
 public sealed class AccessibilityStories(HouseFixture fixture) : Story(fixture)
 {
+    // In milliseconds; a loaded machine is no fault of the page.
+    private const float Patience = 30_000;
+
     private readonly List<string> _found = [];
 
     [Theory]
@@ -43,6 +47,36 @@ public sealed class AccessibilityStories(HouseFixture fixture) : Story(fixture)
         await omar.OpenAsync(await mira.ConversationAsync());
         await omar.SeesAsync("Waiting for a person");
         await LookAsync(page, "conversation");
+        NothingIsFound();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_admins_store_page_and_the_labels_are_accessible(bool dark)
+    {
+        var mira = await ShopperAsync();
+        await mira.SayAsync("How long do I have to return a book I bought?");
+        await mira.BotMessages.First.WaitForAsync();
+        var page = await PageAsync(dark: dark);
+        var ada = new AgentScreen(page, House);
+        await ada.SignInAsync(Cast.Ada);
+        await ada.Tab("Bot").ClickAsync();
+        await ada.OpenAsync(await mira.ConversationAsync());
+        var right = ada.Log.GetByRole(AriaRole.Button, new() { Name = "Right", Exact = true }).First;
+        await right.ClickAsync();
+        await Expect(right).ToHaveAttributeAsync("aria-pressed", "true", new() { Timeout = Patience });
+        await LookAsync(page, "labelled answer");
+        await page.GotoAsync(new Uri(House.WebUrl, $"/stores/{Cast.Demo}").AbsoluteUri);
+        var trial = page.GetByRole(AriaRole.Region, new() { Name = "What this would have done" });
+        await Expect(trial.GetByText("with these settings")).ToBeVisibleAsync(new() { Timeout = Patience });
+        await LookAsync(page, "store");
+        await page.GetByLabel("Unanswered, as a number").FillAsync("9");
+        await page.GetByLabel("Unanswered, as a number").PressAsync("Tab");
+        await Expect(page.GetByText("must be between 1 and 4, not 9")).ToBeVisibleAsync(new() { Timeout = Patience });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(page.GetByText("Not saved: Unanswered.")).ToBeVisibleAsync(new() { Timeout = Patience });
+        await LookAsync(page, "store that can't be saved");
         NothingIsFound();
     }
 
