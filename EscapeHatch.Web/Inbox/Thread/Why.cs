@@ -13,7 +13,7 @@ namespace EscapeHatch.Web.Inbox.Thread;
 /// <param name="Facts">Everything else, for whoever wants to know: versions, settings, history.</param>
 public sealed record Why(string Headline, bool HandedOver, string? Counterfactual, IReadOnlyList<Why.Trigger> Fired, IReadOnlyList<Why.Signal> Signals, IReadOnlyList<Why.Fact> Facts)
 {
-    private static readonly string[] Shown = ["signals", "action", "reason", "counterfactual", "alert", "changes", "contributions", "fired", "intent"];
+    private static readonly string[] Shown = ["signals", "action", "reason", "counterfactual", "alert", "changes", "contributions", "fired", "intent", "grounds"];
 
     /// <summary>One thing that spoke for a person.</summary>
     /// <param name="Text">What it is, with its value and limit.</param>
@@ -56,8 +56,9 @@ public sealed record Why(string Headline, bool HandedOver, string? Counterfactua
     internal static Why Read(JsonObject? data)
     {
         if (data is null) return new Why("Decided", false, null, [], [], []);
-        var facts = data.Where(one => !Shown.Contains(one.Key)).Select(one => new Fact(Words.Spaced(one.Key), WhyText.Plain(one.Value)))
-            .Where(fact => fact.Text.Length > 0).ToList();
+        var grounds = data["grounds"] as JsonObject ?? [];
+        var facts = data.Where(one => !Shown.Contains(one.Key)).Append(new("scoredBy", WhySignals.Scorers(data))).Concat(grounds)
+            .Select(one => new Fact(Words.Spaced(one.Key), WhyText.Plain(one.Value))).Where(fact => fact.Text.Length > 0).ToList();
         var fired = (data["fired"] as JsonArray ?? []).OfType<JsonObject>().Select(Of).OfType<Trigger>().ToList();
         return new Why(Head(data), WhyText.Word(data, "action") == "handOver", WhyText.Word(data, "counterfactual"), fired, WhySignals.Read(data), facts);
     }

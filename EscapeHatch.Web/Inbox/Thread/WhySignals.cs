@@ -19,6 +19,10 @@ internal static class WhySignals
             .Select(one => Held(Of(one.Key, one.Value), limits.GetValueOrDefault(one.Key))).OrderByDescending(signal => signal.Weight)];
     }
 
+    /// <summary>Who scored the signals, each once with its version.</summary>
+    internal static JsonArray Scorers(JsonObject data) => [.. (data["signals"] as JsonObject ?? []).Select(one => one.Value).OfType<JsonObject>()
+        .Where(signal => WhyText.Word(signal, "model") is not null).Select(signal => $"{WhyText.Word(signal, "model")} {WhyText.Word(signal, "version")}").Distinct().Select(name => (JsonNode)name)];
+
     private static Why.Signal Held(Why.Signal signal, JsonObject? contribution) => contribution is null ? signal
         : signal with { Limit = WhyText.Number(contribution["limit"]), Weight = WhyText.Number(contribution["weight"]) ?? -1 };
 

@@ -38,7 +38,7 @@ public sealed class WordsTests
     {
         var decision = EscalationPolicy.Decide(new DecisionInput
         {
-            Signals = new() { Confidence = Signal.Of(0.2, "Delivery"), Sensitive = Signal.Of(0.9, "my card was stolen") with { Kind = "fraud" }, Repeats = 1 },
+            Signals = new() { Confidence = Signal.Of(0.2, "Delivery", "article-match", "2"), Sensitive = Signal.Of(0.9, "my card was stolen", "sensitive-patterns", "1") with { Kind = "fraud" }, Repeats = 1 },
         });
         var why = Why.Read(decision.ToJson());
         Assert.Equal(("Handed over: Fraud", true), (why.Headline, why.HandedOver));
@@ -48,6 +48,8 @@ public sealed class WordsTests
         Assert.Equal((0.25, 0.5), (why.Signals.Single(signal => signal.Name == "Repeats").Meter!.Value.Value, why.Signals.Single(signal => signal.Name == "Repeats").Meter!.Value.Limit!.Value));
         Assert.Equal(why.Signals.OrderByDescending(signal => signal.Weight), why.Signals);
         Assert.Contains(why.Facts, fact => fact.Name == "Policy");
+        Assert.Contains(why.Facts, fact => fact is { Name: "Scored by", Text: "article-match 2; sensitive-patterns 1" });
+        Assert.Contains(why.Facts, fact => fact.Name == "Thresholds" && fact.Text.Contains("Confidence 0.45"));
         Assert.DoesNotContain(why.Facts, fact => fact.Name is "Contributions" or "Changes" or "Counterfactual");
     }
 
