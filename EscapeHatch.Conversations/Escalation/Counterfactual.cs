@@ -41,17 +41,15 @@ internal static class Counterfactual
         return Tightened(turn, changes);
     }
 
-    // A later change may have made an earlier one superfluous, or more than was needed.
+    // A later change may have made an earlier one superfluous.
     private static List<Change> Tightened(Case turn, List<Change> changes)
     {
         foreach (var change in changes.ToArray())
         {
             var index = changes.IndexOf(change);
             changes.RemoveAt(index);
-            if (Stays(turn, changes))
-                continue;
-            var enough = change.Signal == "explicit" ? change with { To = Change.Under(ExplicitRequest.Threshold) } : change;
-            changes.Insert(index, Stays(turn, [.. changes, enough]) ? enough : change);
+            if (!Stays(turn, changes))
+                changes.Insert(index, change);
         }
         return changes;
     }
@@ -71,7 +69,6 @@ internal static class Counterfactual
     {
         "explicit" => new Change("explicit", trigger.Value, Change.Under(ExplicitRequest.Threshold)),
         "sensitive" => new Change("sensitive", trigger.Value, Change.Under(Sensitive.Threshold)),
-        "conditional" => new Change("explicit", trigger.Value, Change.Under(Triggers.ConditionalRequest)),
         "confidence" => new Change("confidence", turn.Signals.Confidence.Value, Change.AtLeast(turn.ConfidenceLimit)),
         "frustration" or "upset" => new Change("frustration", trigger.Value, Change.Under(trigger.Threshold!.Value)),
         "sentiment" => new Change("sentiment", trigger.Value, Change.Over(trigger.Threshold!.Value)),

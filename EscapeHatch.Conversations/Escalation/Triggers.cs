@@ -6,7 +6,7 @@ namespace EscapeHatch.Conversations.Escalation;
 /// <summary>What speaks for a person in a turn, the weightiest first.</summary>
 internal static class Triggers
 {
-    /// <summary>Below <see cref="ExplicitRequest.Threshold"/>, a request on condition that the bot can't help.</summary>
+    /// <summary>Below <see cref="ExplicitRequest.Threshold"/>, a request on condition that the bot can't help: one that is unsure offers a person while it asks back.</summary>
     internal const double ConditionalRequest = 0.35;
 
     public static IEnumerable<FiredTrigger> Of(Case turn)
@@ -18,7 +18,7 @@ internal static class Triggers
         if (asks.AtLeast(ExplicitRequest.Threshold))
             yield return new FiredTrigger("explicit", Reason.Requested, asks.Value, ExplicitRequest.Threshold, asks.Evidence);
         else if (asks.AtLeast(ConditionalRequest) && turn.Unsure)
-            yield return new FiredTrigger("conditional", Reason.Requested, asks.Value, ConditionalRequest, asks.Evidence);
+            yield return new FiredTrigger("conditional", Reason.Requested, asks.Value, ConditionalRequest, asks.Evidence) { Offers = true };
         if (turn.Grounds is { Offered: true, Accepts: true })
             yield return new FiredTrigger("accepted", Reason.Requested);
     }

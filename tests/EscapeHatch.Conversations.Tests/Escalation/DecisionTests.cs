@@ -46,7 +46,7 @@ public sealed class DecisionTests
         Assert.Equal("2", root.GetProperty("policy").GetString());
         Assert.Equal("Would have stayed with the bot if the shopper had not asked for a person.", root.GetProperty("counterfactual").GetString());
         Assert.Equal("explicit", root.GetProperty("changes")[0].GetProperty("signal").GetString());
-        Assert.Equal((0.9, 0.34), (root.GetProperty("changes")[0].GetProperty("from").GetDouble(), root.GetProperty("changes")[0].GetProperty("to").GetDouble()));
+        Assert.Equal((0.9, 0.49), (root.GetProperty("changes")[0].GetProperty("from").GetDouble(), root.GetProperty("changes")[0].GetProperty("to").GetDouble()));
     }
 
     [Fact]

@@ -130,11 +130,11 @@ public sealed class EscalationPolicyTests
     }
 
     [Fact]
-    public void A_request_on_condition_that_the_bot_cant_help_counts_when_it_cant()
+    public void A_request_on_condition_that_the_bot_cant_help_is_met_with_an_offer_when_it_may_not()
     {
-        Assert.Equal(DecisionAction.Answer, Decide(Calm with { Explicit = Signal.Of(0.4) }).Action);
-        Assert.Equal(Reason.Requested, Decide(Unsure with { Explicit = Signal.Of(0.4) }).Reason);
-        Assert.Equal(DecisionAction.Clarify, Decide(Unsure with { Explicit = Signal.Of(0.34) }).Action);
+        Assert.False(Decide(Calm with { Explicit = Signal.Of(0.4) }).Offer);
+        Assert.Equal((DecisionAction.Clarify, true), (Decide(Unsure with { Explicit = Signal.Of(0.4) }).Action, Decide(Unsure with { Explicit = Signal.Of(0.4) }).Offer));
+        Assert.False(Decide(Unsure with { Explicit = Signal.Of(0.34) }).Offer);
     }
 
     [Fact]
