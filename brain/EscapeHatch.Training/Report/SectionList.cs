@@ -6,7 +6,7 @@ public static class SectionList
     /// <summary>In the order of the table.</summary>
     public static IReadOnlyList<IReportSection> All { get; } =
     [
-        new Intents.ClincSection(), new Intents.BankingSection(), new Intents.CurekartSection(), new Intents.BitextSection(),
+        new Intents.ClincSection(), new Intents.BankingSection(), new Intents.CurekartSection(), new Intents.BitextSection(), new Requests.RequestSection(),
         new EscapeBench.EscapeBenchSection(),
     ];
 }

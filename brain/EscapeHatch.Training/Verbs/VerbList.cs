@@ -4,7 +4,7 @@ namespace EscapeHatch.Training.Verbs;
 public static class VerbList
 {
     /// <summary>In the order of the help.</summary>
-    public static Verb[] All { get; } = [new Train(), new EvalIntent(), new EscapeBench.EvalHandoff(), new EscapeBench.EvalBench(), new EvalReport()];
+    public static Verb[] All { get; } = [new Train(), new EvalIntent(), new EvalSignal(), new EscapeBench.EvalHandoff(), new EscapeBench.EvalBench(), new EvalReport()];
 
     /// <summary>Runs the verb the words begin with. Exit codes: what the verb returns, 2 for words that can't be used or a file that is missing.</summary>
     public static async Task<int> RunAsync(string[] words, TextWriter results, TextWriter progress)
