@@ -6,6 +6,9 @@ namespace EscapeHatch.Conversations.Escalation;
 /// <summary>How likely a person is due at this message or the next: a small calibrated head over a turn's signals. It is shown and recorded; it decides nothing.</summary>
 public static class DueRisk
 {
+    /// <summary>What says it, for the decision record.</summary>
+    public const string Model = "due-head";
+
     /// <summary>The weights' name, and the head's and the curve's in them.</summary>
     public const string Weights = "due", Head = "head", Curve = "curve";
 
@@ -28,7 +31,7 @@ public static class DueRisk
     {
         if (Shipped.Value is not { } shipped) return Signal.Unknown;
         var probability = shipped.Curve.Of(shipped.Head.LogOdds(Scores(action, signals, earlier)));
-        return Signal.Of(Math.Round(probability, 4), "", "due-head", shipped.Version);
+        return Signal.Of(Math.Round(probability, 4), "", Model, shipped.Version);
     }
 
     /// <summary>A turn's scores, one for each of <see cref="Names"/>.</summary>

@@ -2,7 +2,7 @@ using EscapeHatch.Conversations.Signals;
 
 namespace EscapeHatch.Conversations.Escalation;
 
-/// <summary>What other settings would have decided: each turn again, its history counted anew from the turns before. How soon a person was due is not judged again.</summary>
+/// <summary>What other settings would have decided: each turn again, its history counted anew from the turns before.</summary>
 internal static class WhatIf
 {
     public static IReadOnlyList<Decision> Of(IReadOnlyList<Decision> segment, Thresholds thresholds)
@@ -15,7 +15,9 @@ internal static class WhatIf
         {
             var grounds = (recorded.Grounds ?? Guess(recorded, decided.Count)) with { Thresholds = thresholds, History = History.Of(earlier, thresholds) };
             var again = EscalationPolicy.Decide(new Case(recorded.Signals with { Unanswered = 0 }, grounds));
-            decided.Add(again with { Model = recorded.Model, Version = recorded.Version, ElapsedMs = recorded.ElapsedMs });
+            // What somebody else said of the turn stands; what the head said is asked anew.
+            var due = recorded.Due?.Model == DueRisk.Model ? DueRisk.Of(again.Action, again.Signals, earlier) : Signal.Unknown;
+            decided.Add(again with { Model = recorded.Model, Version = recorded.Version, Due = due.IsKnown ? due : recorded.Due, ElapsedMs = recorded.ElapsedMs });
             earlier.Add(again.Signals);
         }
         return decided;

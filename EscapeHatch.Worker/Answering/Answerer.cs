@@ -16,6 +16,7 @@ public sealed class Answerer(Kernel kernel, ModelCalls calls, ModelOptions optio
     private const double AnswersInPart = 0.55;
     private const double Helpless = 0.2;
     private const double WorthCiting = 0.5;
+    private const double Faint = 0.3;
     private const string ScoringVersion = "1";
     private const int AnswerTokens = 400;
 
@@ -41,7 +42,8 @@ public sealed class Answerer(Kernel kernel, ModelCalls calls, ModelOptions optio
             ClarifyingQuestion = Clarifying.Question(material.Articles),
             Order = order,
             Sources = order is null || found.Confidence >= WorthCiting ? [.. found.Hits.Take(1)] : [],
-            SmallTalk = order is null && found.IsRemark,
+            // A word about the weather is neither answered from an article nor asked back about.
+            SmallTalk = order is null && (found.IsRemark || (found.Confidence < Faint && Remarks.Is(question.Text))),
             Confidence = await kernel.InvokeAsync<Signal>(SignalsPlugin.Name, "confidence",
                 new KernelArguments { ["question"] = question, ["order"] = order, ["found"] = found }, cancellationToken) ?? Signal.Unknown,
         };

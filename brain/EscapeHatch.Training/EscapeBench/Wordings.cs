@@ -12,9 +12,12 @@ internal sealed class Wordings
     }
 
     /// <summary>Reads <c>Wording/half-subject.txt</c> as this program was built with.</summary>
-    public static Wordings Of(string half, string subject)
+    public static Wordings Of(string half, string subject) => Of($"{half}-{subject}");
+
+    /// <summary>Reads a file of the folder <c>Wording</c>.</summary>
+    public static Wordings Of(string file)
     {
-        var name = $"{typeof(Wordings).Namespace}.{half}-{subject}.txt";
+        var name = $"{typeof(Wordings).Namespace}.{file}.txt";
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name) ?? throw new InvalidOperationException($"There are no wordings {name}.");
         using var reader = new StreamReader(stream);
         var (wordings, section) = (new Wordings(), new List<string>());

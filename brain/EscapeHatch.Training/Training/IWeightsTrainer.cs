@@ -25,6 +25,7 @@ public static class TrainerList
     public static IReadOnlyList<IWeightsTrainer> All { get; } =
     [
         new Confidence.AnswerTrainer(),
+        new EscapeBench.RemarkTrainer(),
         // Plays the product with the weights above.
         new EscapeBench.DueTrainer(),
     ];

@@ -1,0 +1,35 @@
+using EscapeHatch.Worker.Answering;
+
+namespace EscapeHatch.Worker.Tests.Answering;
+
+public sealed class RemarksTests
+{
+    [Theory]
+    [InlineData("The weather is really awful in our village today")]
+    [InlineData("Sorry, my neighbour was at the door")]
+    [InlineData("never mind, I was just curious")]
+    public void An_aside_wants_nothing(string text) => Assert.True(Remarks.Is(text), $"{Remarks.Score(text):0.00}");
+
+    [Theory]
+    [InlineData("Is the weather bad for parcels?")]
+    [InlineData("I want my money back")]
+    [InlineData("it still doesn't work")]
+    [InlineData("the blue one")]
+    [InlineData("LB-10004")]
+    [InlineData("who repairs a torn binding then")]
+    [InlineData("my parcel never came")]
+    [InlineData("")]
+    [InlineData("🤷")]
+    [InlineData("¡Hola! ¿Qué tal?")]
+    public void What_may_want_something_is_no_aside(string text) => Assert.False(Remarks.Is(text), $"{Remarks.Score(text):0.00}");
+
+    [Fact]
+    public async Task The_bot_neither_quotes_an_article_nor_asks_back_about_an_aside()
+    {
+        await using var services = Scene.Services();
+        var draft = await services.DraftAsync("What a dreadful long week this has been");
+        Assert.True(draft.SmallTalk);
+        Assert.Equal(SmallTalk.Remark(""), draft.Text);
+        Assert.Empty(draft.Sources);
+    }
+}
