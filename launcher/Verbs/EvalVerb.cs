@@ -32,7 +32,10 @@ internal sealed class EvalVerb : Verb
     [
         "",
         "dotnet eh.cs eval intent --train t.csv --test u.csv [--oos-label X] --out preds.csv",
-        "  Fits on t.csv alone, in seconds, and writes u.csv with two more columns.",
+        "  Fits on t.csv alone, in seconds on one core, and writes u.csv with two more columns: pred, the likeliest label, and p_answer, the calibrated",
+        "  probability (0 to 1) that it is right and the text in scope. Rows of X in t.csv are examples of what is out of scope; none are needed, since",
+        "  labels are withheld in cross-validation. With --oos-label, pred is X where p_answer is below a threshold that t.csv alone fixes; without, pred is",
+        "  always a label of t.csv. When u.csv has labels, its figures are printed.",
         "",
         "dotnet eh.cs eval signal --signal explicit|frustration|negative --in u.csv --out s.csv",
         "  Writes u.csv with score (0 to 1, higher is more of it) and fired (0 or 1), by the shipped weights and thresholds.",
@@ -48,6 +51,7 @@ internal sealed class EvalVerb : Verb
         "",
         "CSV: a header in any order and case; text may be called sentence, utterance or message, label may be called intent or category;",
         "quotes and line breaks as in RFC 4180, UTF-8 with or without a byte order mark. Paths are relative to where you are.",
+        "'dotnet' keeps --help for itself: this page is 'dotnet eh.cs help eval' or 'dotnet eh.cs -- eval --help'.",
     ];
 
     public override Task<Exit> RunAsync(Session session, CancellationToken stop) => session.Arguments.Operands is ["intent" or "signal" or "handoff" or "bench" or "report"]
