@@ -8,9 +8,11 @@ using EscapeHatch.Api.Shoppers;
 using EscapeHatch.Api.Start;
 using EscapeHatch.Api.Stores;
 using EscapeHatch.Conversations;
+using EscapeHatch.Conversations.Signals;
 using EscapeHatch.Conversations.Wire;
 using EscapeHatch.ServiceDefaults;
 
+MoodText.Prepare();
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddConversations();

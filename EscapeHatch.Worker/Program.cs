@@ -1,4 +1,5 @@
 using EscapeHatch.Conversations;
+using EscapeHatch.Conversations.Signals;
 using EscapeHatch.ServiceDefaults;
 using EscapeHatch.Worker.Answering;
 using EscapeHatch.Worker.Articles;
@@ -6,6 +7,7 @@ using EscapeHatch.Worker.Briefing;
 using EscapeHatch.Worker.Search;
 using EscapeHatch.Worker.Turns;
 
+MoodText.Prepare();
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddConversations();

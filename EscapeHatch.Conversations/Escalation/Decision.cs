@@ -93,10 +93,11 @@ public sealed record Decision
     public static Decision ForExplicit(ExplicitResult result, string text, TimeSpan elapsed)
     {
         ArgumentNullException.ThrowIfNull(result);
+        var mood = MoodText.Of(text);
         var signals = new TurnSignals
         {
             Explicit = Signal.Of(result.Score, result.Evidence, ExplicitRequest.Model, ExplicitRequest.Version),
-            Sentiment = Sentiment.Score(text), Frustration = Frustration.Score(text), Sensitive = Sensitive.Score(text),
+            Sentiment = Sentiment.Score(mood), Frustration = Frustration.Score(mood), Sensitive = Sensitive.Score(text),
         };
         return EscalationPolicy.Decide(new DecisionInput { Signals = signals, SmallTalk = true, Elapsed = elapsed });
     }

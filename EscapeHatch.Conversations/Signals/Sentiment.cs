@@ -4,38 +4,48 @@ namespace EscapeHatch.Conversations.Signals;
 public static class Sentiment
 {
     /// <summary>What scored it, for the decision record.</summary>
-    public const string Model = "mood-lexicon";
+    public const string Model = "mood-blend";
 
-    /// <summary>Changes with every change to the words or the arithmetic.</summary>
-    public const string Version = "1";
+    /// <summary>Changes with every change to the words or the arithmetic; the weights' version follows it in the record.</summary>
+    private const string Rules = "2";
 
-    private const int NegationReach = 3;
-    private const double NegationFactor = -0.6;
-    private const double CapitalsFactor = 1.3;
-    private const double ExclamationFactor = 0.1;
-    private const int MostExclamations = 4;
-    private const double Softness = 12;
     private const int MostEvidence = 6;
+    private const double EmphasisWeight = 1.5;
+    private const double StrengthWeight = 0.6;
+    private const int MostStrengthened = 2;
 
-    private const string GladEmoji = "😀😃😄😊😍🥰👍❤🙏🎉😁🙂";
-    private const string SadEmoji = "😡😠🤬😤😞😢😭👎😩😫💩🙄";
-    private const double EmojiValence = 2;
+    /// <summary>The version for the decision record.</summary>
+    public static string Version => field ??= $"{Rules}.{MoodModel.Shipped.Version}";
 
-    private static readonly MoodLexicon Lexicon = MoodLexicon.Load("sentiment-en");
+    /// <summary>The share from which a message counts as negative where yes or no is asked; fixed on a development set.</summary>
+    public static double NegativeThreshold => MoodModel.Shipped.NegativeThreshold;
 
-    /// <summary>0 very negative, 0.5 neutral, 1 very positive; unknown when there is no word to judge.</summary>
-    public static Signal Score(string? text)
+    /// <summary>0 very negative, 0.5 neutral, 1 very positive; unknown when there is no word to judge, or in a language nobody here knows.</summary>
+    public static Signal Score(string? text) => string.IsNullOrWhiteSpace(text) ? Signal.Unknown : Score(MoodText.Of(text));
+
+    /// <summary>The same for a message that was read already.</summary>
+    public static Signal Score(MoodText read)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        ArgumentNullException.ThrowIfNull(read);
+        if (Moods(read) is not { } moods)
             return Signal.Unknown;
-        var evidence = new List<string>();
-        var sum = Sum(text, evidence, out var words) + Emoji(text, evidence);
-        if (words == 0 && evidence.Count == 0)
-            return Signal.Unknown;
-        sum *= 1 + (ExclamationFactor * Math.Min(text.AsSpan().Count('!'), MostExclamations));
-        var score = 0.5 + (0.5 * sum / Math.Sqrt((sum * sum) + Softness));
-        return Signal.Of(score, string.Join(", ", evidence.Take(MostEvidence)), Model, Version);
+        return Signal.Of(0.5 + ((moods.Positive - moods.Negative) / 2), string.Join(", ", read.Cues.Evidence.Take(MostEvidence)), Model, Version);
     }
+
+    /// <summary>How likely each mood is; null when nothing can be said.</summary>
+    public static MoodShares? Moods(MoodText read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        if (read.IsEnglish)
+            return MoodShares.Of(read.Scores.Negative, read.Scores.Neutral, read.Scores.Positive).Emphasised(Loudness(read.Cues));
+        if (!read.IsKnown && read.Cues.Signs == 0)
+            return null;
+        var compound = read.Cues.Values[MoodCues.Compound];
+        var shares = new MoodShares(Math.Max(0, -compound), 1 - Math.Abs(compound), Math.Max(0, compound));
+        return shares.Emphasised(Loudness(read.Cues));
+    }
+
+    private static double Loudness(MoodCues cues) => (cues.Emphasis * EmphasisWeight) + (StrengthWeight * Math.Min(cues.Strengthened, MostStrengthened));
 
     /// <summary>How the mood moved: the last known score less the mean of those before; null with fewer than two.</summary>
     public static double? Trend(IReadOnlyList<Signal> scores)
@@ -44,51 +54,29 @@ public static class Sentiment
         var known = scores.Where(score => score.IsKnown).Select(score => score.Value!.Value).ToArray();
         return known.Length < 2 ? null : Math.Round(known[^1] - known[..^1].Average(), 3);
     }
+}
 
-    private static double Sum(string text, List<string> evidence, out int words)
+/// <summary>How likely a message is negative, neutral and positive; together 1.</summary>
+/// <param name="Negative">0 to 1.</param>
+/// <param name="Neutral">0 to 1.</param>
+/// <param name="Positive">0 to 1.</param>
+public readonly record struct MoodShares(double Negative, double Neutral, double Positive)
+{
+    /// <summary>From log-odds (softmax).</summary>
+    internal static MoodShares Of(double negative, double neutral, double positive)
     {
-        Span<char> buffer = stackalloc char[WordReader.MaxWordLength];
-        var reader = new WordReader(text, buffer);
-        double sum = 0, boost = 0;
-        var negated = 0;
-        for (words = 0; reader.MoveNext(); words++)
-        {
-            if (reader.Break != WordBreak.None)
-                (negated, boost) = (0, 0);
-            var word = Lexicon.Find(reader.Word);
-            if (word.Valence != 0)
-            {
-                var raw = text.AsSpan(reader.Start, reader.End - reader.Start);
-                sum += word.Valence * (1 + boost) * (negated > 0 ? NegationFactor : 1) * (IsShouted(raw) ? CapitalsFactor : 1);
-                evidence.Add(negated > 0 ? $"not {raw}" : raw.ToString());
-            }
-            negated = word.Negates ? NegationReach : Math.Max(0, negated - 1);
-            boost = word.Boost != 0 ? boost + word.Boost : 0;
-        }
-        return sum;
+        var most = Math.Max(negative, Math.Max(neutral, positive));
+        return Normalised(Math.Exp(negative - most), Math.Exp(neutral - most), Math.Exp(positive - most));
     }
 
-    private static double Emoji(string text, List<string> evidence)
-    {
-        double sum = 0;
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (rune.IsAscii)
-                continue;
-            var glyph = rune.ToString();
-            var valence = GladEmoji.Contains(glyph, StringComparison.Ordinal) ? EmojiValence : SadEmoji.Contains(glyph, StringComparison.Ordinal) ? -EmojiValence : 0;
-            if (valence != 0)
-                evidence.Add(glyph);
-            sum += valence;
-        }
-        return sum;
-    }
+    /// <summary>The same said louder: either side grows as far as it is there.</summary>
+    /// <param name="emphasis">0 for not at all.</param>
+    internal MoodShares Emphasised(double emphasis)
+        => Normalised(Negative * Math.Exp(emphasis * Negative), Neutral, Positive * Math.Exp(emphasis * Positive));
 
-    private static bool IsShouted(ReadOnlySpan<char> word)
+    private static MoodShares Normalised(double negative, double neutral, double positive)
     {
-        foreach (var character in word)
-            if (!char.IsUpper(character))
-                return false;
-        return word.Length > 2;
+        var sum = negative + neutral + positive;
+        return new MoodShares(negative / sum, neutral / sum, positive / sum);
     }
 }

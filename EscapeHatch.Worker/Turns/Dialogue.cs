@@ -48,9 +48,12 @@ public sealed record Dialogue(string Asked, int Answers, IReadOnlyList<Exchange>
         }
         return new Dialogue(string.Join('\n', question), answers, exchanges, earlier, Before(entries, question.Count))
         {
-            Settled = [.. entries.Where(entry => entry.Kind == EntryKind.Status && entry.Seq <= settled).Select(Reason).OfType<string>().Distinct()], Offered = offered,
+            Settled = [.. entries.Where(entry => entry.Kind == EntryKind.Status && entry.Seq <= settled).Select(Reason).OfType<string>().Distinct()], Offered = offered, Burst = question.Count,
         };
     }
+
+    /// <summary>Messages in the open question: all that came before the bot could answer.</summary>
+    public int Burst { get; init; } = 1;
 
     /// <summary>The open question, for the store it is asked in.</summary>
     public Question Question(Store store) => new() { Store = store.Key, Text = Asked, Earlier = Said, OrdersUrl = store.OrdersUrl, Forbidden = store.Thresholds.Forbidden };

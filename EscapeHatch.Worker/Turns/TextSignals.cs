@@ -19,11 +19,13 @@ public sealed record TextSignals
 
     /// <summary>Scores a question by the embedded scorers.</summary>
     /// <param name="asked">What the shopper wrote since the bot's last answer.</param>
-    public static TextSignals Of(string asked) => new()
+    public static TextSignals Of(string asked)
     {
-        Sentiment = Conversations.Signals.Sentiment.Score(asked),
-        Frustration = Conversations.Signals.Frustration.Score(asked),
-        Explicit = ExplicitRequest.Score(asked),
-        Sensitive = Conversations.Signals.Sensitive.Score(asked),
-    };
+        var mood = MoodText.Of(asked);
+        return new TextSignals
+        {
+            Sentiment = Conversations.Signals.Sentiment.Score(mood), Frustration = Conversations.Signals.Frustration.Score(mood),
+            Explicit = ExplicitRequest.Score(asked), Sensitive = Conversations.Signals.Sensitive.Score(asked),
+        };
+    }
 }

@@ -61,9 +61,16 @@ public static class TurnReading
 
     private static TurnSignals Signals(Dialogue dialogue, Draft draft, TextSignals words, Exchange[] exchanges) => new()
     {
-        Confidence = draft.Confidence, Sentiment = words.Sentiment, Frustration = words.Frustration, Explicit = words.Explicit, Sensitive = words.Sensitive,
+        Confidence = draft.Confidence, Sentiment = words.Sentiment, Frustration = TurnFrustration.Of(words.Frustration, Behaviour(dialogue, draft, exchanges)), Explicit = words.Explicit, Sensitive = words.Sensitive,
         Intent = Intent.Score(dialogue.Asked, draft.Sources.Select(source => source.Title)), Matters = Matters.Count(dialogue.Asked),
         SentimentTrend = Sentiment.Trend([.. dialogue.Earlier.Select(turn => turn.Sentiment), words.Sentiment]),
         Repeats = draft.SmallTalk ? 0 : Repeats.Count(exchanges), Rephrases = draft.SmallTalk ? 0 : Repeats.Rephrases(exchanges), Unanswered = draft.SmallTalk ? 0 : Repeats.Unanswered(exchanges),
+    };
+
+    private static Behaviour Behaviour(Dialogue dialogue, Draft draft, Exchange[] exchanges) => new()
+    {
+        Repeats = draft.SmallTalk ? 0 : Repeats.Count(exchanges), Rephrases = Repeats.Rephrases(exchanges), Unanswered = Repeats.Unanswered(exchanges), Burst = dialogue.Burst,
+        Falling = Conversations.Signals.Behaviour.IsFalling([.. dialogue.Earlier.Select(turn => turn.Confidence), draft.Confidence]),
+        Shortening = Conversations.Signals.Behaviour.IsShortening(exchanges.Select(exchange => exchange.Question)),
     };
 }

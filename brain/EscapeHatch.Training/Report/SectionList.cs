@@ -7,6 +7,7 @@ public static class SectionList
     public static IReadOnlyList<IReportSection> All { get; } =
     [
         new Intents.ClincSection(), new Intents.BankingSection(), new Intents.CurekartSection(), new Intents.BitextSection(), new Requests.RequestSection(),
+        new Moods.FrustrationSection(), new Moods.SentimentSection(), new Moods.TransferSection(), new Moods.BreakdownSection(),
         new EscapeBench.EscapeBenchSection(),
     ];
 }

@@ -24,7 +24,7 @@ public static class TrainerList
     /// <summary>In the order of training.</summary>
     public static IReadOnlyList<IWeightsTrainer> All { get; } =
     [
-        new Confidence.AnswerTrainer(),
+        new Confidence.AnswerTrainer(), new Moods.MoodTrainer(),
         new EscapeBench.RemarkTrainer(),
         // Plays the product with the weights above.
         new EscapeBench.DueTrainer(),

@@ -10,6 +10,10 @@ public sealed class SentimentTests
     [InlineData("not happy at all")]
     [InlineData("the book is torn and ruined")]
     [InlineData("😡😡")]
+    [InlineData("Das ist schrecklich, ich bin enttäuscht")]
+    [InlineData("je suis très déçue, c'est honteux")]
+    [InlineData("qué desastre, pésimo servicio")]
+    [InlineData("هذا سيء جدا")]
     public void Bad_moods_score_low(string text) => Assert.InRange(Sentiment.Score(text).Value!.Value, 0, 0.35);
 
     [Theory]
@@ -17,16 +21,20 @@ public sealed class SentimentTests
     [InlineData("I love this shop")]
     [InlineData("not bad at all, thanks")]
     [InlineData("great 😊")]
+    [InlineData("danke, das ist super")]
+    [InlineData("muchas gracias, excelente")]
+    [InlineData("çok teşekkürler, harika")]
     public void Good_moods_score_high(string text) => Assert.InRange(Sentiment.Score(text).Value!.Value, 0.65, 1);
 
     [Fact]
-    public void A_plain_question_is_neutral() => Assert.Equal(0.5, Sentiment.Score("Which format does the e-book have").Value);
+    public void A_plain_question_is_neutral() => Assert.InRange(Sentiment.Score("Which format does the e-book have").Value!.Value, 0.4, 0.6);
 
     [Theory]
     [InlineData("")]
     [InlineData("   ")]
     [InlineData("…")]
     [InlineData("\uD800")]
+    [InlineData("你好我的订单在哪里")]
     public void Without_words_the_mood_is_unknown(string text) => Assert.False(Sentiment.Score(text).IsKnown);
 
     [Fact]
@@ -47,16 +55,4 @@ public sealed class SentimentTests
         Assert.Null(Sentiment.Trend([Signal.Of(0.5), Signal.Unknown]));
         Assert.Equal(-0.5, Sentiment.Trend([Signal.Of(0.8), Signal.Unknown, Signal.Of(0.6), Signal.Of(0.2)]));
     }
-
-    [Theory]
-    [InlineData("I already told you three times, this is ridiculous")]
-    [InlineData("ARE YOU KIDDING ME?! THIS IS USELESS!!!")]
-    [InlineData("I am fed up. How many times do I have to say it? That is not what I asked")]
-    public void Frustration_is_found(string text) => Assert.InRange(Frustration.Score(text).Value!.Value, 0.7, 1);
-
-    [Theory]
-    [InlineData("where is my order please")]
-    [InlineData("Do you have the novel called Furious Hours?")]
-    [InlineData("not too bad, only a little late")]
-    public void Calm_messages_are_not_frustrated(string text) => Assert.InRange(Frustration.Score(text).Value!.Value, 0, 0.4);
 }

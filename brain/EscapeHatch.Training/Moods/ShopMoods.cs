@@ -1,0 +1,100 @@
+using System.Reflection;
+using EscapeHatch.Training.Training;
+
+namespace EscapeHatch.Training.Moods;
+
+/// <summary>Our own sentences of shoppers, calm to furious, filled and varied by chance from a seed.</summary>
+internal sealed class ShopMoods
+{
+    // How frustrated the levels 0 to 3 are: one turn at the last is enough for a person, two at the third.
+    private static readonly float[] Levels = [0.02f, 0.3f, 0.66f, 0.97f];
+
+    private static readonly string[] Before = ["", "", "", "", "hi, ", "hello ", "hey ", "ok ", "so ", "well, ", "sorry but ", "look, ", "excuse me, ", "and "];
+    private static readonly string[] After = ["", "", "", "", ".", "!", "...", " please", " thanks", ", order 10482", " for the blue one", " i mean"];
+    private const double Joined = 0.3;
+    private const double Misspelt = 0.12;
+
+    private readonly Dictionary<string, string[]> slots = new(StringComparer.Ordinal);
+    private readonly List<Line> lines = [];
+
+    private ShopMoods() { }
+
+    /// <summary>One sentence as it is written down.</summary>
+    private sealed record Line(int Level, int Mood, string Text);
+
+    /// <summary>Reads the sentences.</summary>
+    public static ShopMoods Read()
+    {
+        var moods = new ShopMoods();
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("shop-moods.txt")!;
+        using var reader = new StreamReader(stream);
+        while (reader.ReadLine() is { } line)
+            if (line.Length > 0 && line[0] != ';')
+                moods.Add(line);
+        return moods;
+    }
+
+    /// <summary>Every sentence in several forms.</summary>
+    /// <param name="forms">How many of each.</param>
+    /// <param name="seed">Of the variation.</param>
+    /// <param name="chosen">Which sentences, by number.</param>
+    public List<MoodExample> Vary(int forms, ulong seed, Func<int, bool> chosen)
+    {
+        var random = new SeededRandom(seed);
+        var calm = lines.Where(line => line is { Level: 0, Mood: 1 }).ToArray();
+        var examples = new List<MoodExample>();
+        for (var index = 0; index < lines.Count; index++)
+            for (var form = 0; form < forms * (lines[index].Level == 0 ? 2 : 1) && chosen(index); form++)
+                examples.Add(Example(lines[index], Say(lines[index], calm, form, random)));
+        return examples;
+    }
+
+    private static MoodExample Example(Line line, string text)
+    {
+        var example = MoodTargets.Mood(text, line.Mood);
+        example.Targets[MoodTargets.Frustration] = Levels[line.Level];
+        return example with { FrustrationWeight = 1, MoodWeight = 0.3f };
+    }
+
+    private void Add(string line)
+    {
+        var parts = line.Split(' ', 3);
+        if (parts[1] == "=" && !char.IsDigit(parts[0][0]))
+            slots.Add(parts[0], parts[2].Split(" | "));
+        else
+            lines.Add(new Line(parts[0][0] - '0', parts[1] switch { "-" => 0, "=" => 1, _ => 2 }, parts[2]));
+    }
+
+    // The first form is the sentence itself.
+    private string Say(Line line, Line[] calm, int form, SeededRandom random)
+    {
+        var text = Fill(line.Text, random);
+        if (form == 0)
+            return text;
+        text = Pick(Before, random) + text + Pick(After, random);
+        if (random.Fraction() < Joined)
+        {
+            var other = Fill(Pick(calm, random).Text, random);
+            text = random.Below(2) == 0 ? $"{text}. {other}" : $"{other}? {text}";
+        }
+        return random.Fraction() < Misspelt && text.Length > 4 ? Misspell(text, random) : text;
+    }
+
+    private string Fill(string text, SeededRandom random)
+    {
+        for (int open; (open = text.IndexOf('{', StringComparison.Ordinal)) >= 0;)
+        {
+            var close = text.IndexOf('}', open);
+            text = string.Concat(text.AsSpan(0, open), Pick(slots[text[(open + 1)..close]], random), text.AsSpan(close + 1));
+        }
+        return text;
+    }
+
+    private static string Misspell(string text, SeededRandom random)
+    {
+        var at = 1 + random.Below(text.Length - 2);
+        return random.Below(2) == 0 ? text.Remove(at, 1) : string.Concat(text.AsSpan(0, at), text.AsSpan(at + 1, 1), text.AsSpan(at, 1), text.AsSpan(at + 2));
+    }
+
+    private static T Pick<T>(T[] all, SeededRandom random) => all[random.Below(all.Length)];
+}
