@@ -12,6 +12,7 @@ public static class Intent
     /// <summary>Changes with every change to the stems or the counting.</summary>
     public const string Version = "2";
 
+    private const int ShortestStem = 4;
     private const double HintWeight = 0.5;
 
     private static readonly (string Name, string[] Stems)[] Categories = IntentStems.Load();
@@ -41,5 +42,7 @@ public static class Intent
         return Signal.Of(most > 0 ? Math.Round(most / all, 3) : 0, string.Join(", ", evidence), Model, Version) with { Kind = best };
     }
 
-    private static bool Tells(string word, string[] stems) => stems.Any(stem => word.StartsWith(stem, StringComparison.Ordinal));
+    // The shortest are whole words: "wo" is German for where, not the beginning of "wondered".
+    private static bool Tells(string word, string[] stems)
+        => stems.Any(stem => stem.Length < ShortestStem ? word == stem : word.StartsWith(stem, StringComparison.Ordinal));
 }

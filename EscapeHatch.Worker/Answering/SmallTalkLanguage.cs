@@ -7,6 +7,8 @@ namespace EscapeHatch.Worker.Answering;
 /// <param name="code">Its two letters.</param>
 internal sealed class SmallTalkLanguage(string code)
 {
+    private const int MostWordsBesideDropping = 9;
+
     // A message that greets and says thanks is told the later one's reply.
     private static readonly string[] WordKinds = ["bye", "thanks", "hello"];
     private static readonly string[] PhraseKinds = ["joke", "who", "well", "pause"];
@@ -43,8 +45,14 @@ internal sealed class SmallTalkLanguage(string code)
             foreach (var phrase in phrases[kind])
                 if (Find(said, phrase) is >= 0 and var at && said.Where((_, index) => index < at || index >= at + phrase.Length).All(IsSmall))
                     return kind;
+        if (Drops(said))
+            return "drop";
         return said.All(IsSmall) ? WordKinds.FirstOrDefault(kind => said.Any(words[kind].Contains)) : null;
     }
+
+    // "Never mind, I was only curious" takes the question back, whatever is said beside it, unless that is a matter of the shop.
+    private bool Drops(IReadOnlyList<string> said)
+        => said.Count <= MostWordsBesideDropping && phrases["drop"].Any(phrase => Find(said, phrase) == 0) && Intent.Of(string.Join(' ', said)) == Intent.Other;
 
     /// <summary>What to say to it.</summary>
     public string Say(string kind) => replies[kind];
