@@ -39,6 +39,9 @@ public sealed record Draft
     /// <summary>The articles the answer rests on.</summary>
     public IReadOnlyList<ArticleHit> Sources { get; init; } = [];
 
+    /// <summary>Their titles.</summary>
+    public IEnumerable<string> Titles => Sources.Select(source => source.Title);
+
     /// <summary>The order looked up.</summary>
     public OrderLookup? Order { get; init; }
 

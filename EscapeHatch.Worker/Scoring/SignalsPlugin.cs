@@ -36,4 +36,8 @@ public sealed class SignalsPlugin
     /// <summary>How surely it is a matter a bot must not handle alone.</summary>
     [KernelFunction("sensitive"), Description("How surely it is a matter a bot must not handle alone.")]
     public static Signal Matter(string text) => Sensitive.Score(text);
+
+    /// <summary>What the message is about.</summary>
+    [KernelFunction("intent"), Description("What the message is about; the kind is the category.")]
+    public static Signal Wants(string text, IEnumerable<string>? titles = null) => Intent.Score(text, titles);
 }

@@ -26,7 +26,7 @@ public sealed class TurnJudge(Kernel kernel, ModelScorer scorer, ModelOptions op
         ArgumentNullException.ThrowIfNull(dialogue);
         ArgumentNullException.ThrowIfNull(calibrate);
         draft = draft with { Confidence = calibrate(draft.Confidence) };
-        var words = await WordsAsync(dialogue.Asked, stop);
+        var words = await WordsAsync(dialogue.Asked, draft.Titles, stop);
         var own = TurnReading.Input(store.Thresholds, dialogue, draft, words, clock.GetElapsedTime(began));
         var width = options.IsEmbedded || clock.GetElapsedTime(began) > Limits.BotDeadline - (2 * Limits.ModelScore) ? 0 : options.ScoreBand;
         if (!ScoreBand.Holds(own, width) || await scorer.ScoreAsync(draft, dialogue.Said, stop) is not { } score)
@@ -37,15 +37,16 @@ public sealed class TurnJudge(Kernel kernel, ModelScorer scorer, ModelOptions op
     }
 
     /// <summary>The embedded scores of a question's words, each by its kernel function.</summary>
-    public async Task<TextSignals> WordsAsync(string asked, CancellationToken stop) => new()
+    public async Task<TextSignals> WordsAsync(string asked, IEnumerable<string> titles, CancellationToken stop) => new()
     {
-        Sentiment = await SignalAsync("sentiment", asked, stop),
-        Frustration = await SignalAsync("frustration", asked, stop),
-        Explicit = await SignalAsync("explicit", asked, stop),
-        Sensitive = await SignalAsync("sensitive", asked, stop),
+        Sentiment = await SignalAsync("sentiment", new() { ["text"] = asked }, stop),
+        Frustration = await SignalAsync("frustration", new() { ["text"] = asked }, stop),
+        Explicit = await SignalAsync("explicit", new() { ["text"] = asked }, stop),
+        Sensitive = await SignalAsync("sensitive", new() { ["text"] = asked }, stop),
+        Intent = await SignalAsync("intent", new() { ["text"] = asked, ["titles"] = titles }, stop),
     };
 
     // A scorer that fails gives no value: nobody knows.
-    private async Task<Signal> SignalAsync(string name, string asked, CancellationToken stop)
-        => await kernel.InvokeAsync<Signal>(SignalsPlugin.Name, name, new KernelArguments { ["text"] = asked }, stop) ?? Signal.Unknown;
+    private async Task<Signal> SignalAsync(string name, KernelArguments arguments, CancellationToken stop)
+        => await kernel.InvokeAsync<Signal>(SignalsPlugin.Name, name, arguments, stop) ?? Signal.Unknown;
 }

@@ -17,15 +17,20 @@ public sealed record TextSignals
     /// <summary>How surely it is a matter a bot must not handle alone.</summary>
     public Signal Sensitive { get; init; } = Signal.Unknown;
 
+    /// <summary>What it is about, by its words and the titles of the articles found for it.</summary>
+    public Signal Intent { get; init; } = Signal.Unknown;
+
     /// <summary>Scores a question by the embedded scorers.</summary>
     /// <param name="asked">What the shopper wrote since the bot's last answer.</param>
-    public static TextSignals Of(string asked)
+    /// <param name="titles">The titles of the articles found for it.</param>
+    public static TextSignals Of(string asked, IEnumerable<string>? titles = null)
     {
         var mood = MoodText.Of(asked);
         return new TextSignals
         {
             Sentiment = Conversations.Signals.Sentiment.Score(mood), Frustration = Conversations.Signals.Frustration.Score(mood),
             Explicit = ExplicitRequest.Score(asked), Sensitive = Conversations.Signals.Sensitive.Score(asked),
+            Intent = Conversations.Signals.Intent.Score(asked, titles),
         };
     }
 }

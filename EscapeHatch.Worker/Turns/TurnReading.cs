@@ -27,7 +27,7 @@ public static class TurnReading
     /// <param name="draft">What the bot would say.</param>
     /// <param name="elapsed">How long the turn took so far; goes into the record, decides nothing.</param>
     public static TurnVerdict Judge(Store store, Dialogue dialogue, Draft draft, TimeSpan elapsed) =>
-        Judge(Input(store.Thresholds, dialogue, draft, TextSignals.Of(dialogue.Asked), elapsed), dialogue, draft);
+        Judge(Input(store.Thresholds, dialogue, draft, TextSignals.Of(dialogue.Asked, draft.Titles), elapsed), dialogue, draft);
 
     /// <summary>Judges one turn by what was read of it already.</summary>
     public static TurnVerdict Judge(DecisionInput input, Dialogue dialogue, Draft draft)
@@ -62,7 +62,7 @@ public static class TurnReading
     private static TurnSignals Signals(Dialogue dialogue, Draft draft, TextSignals words, Exchange[] exchanges) => new()
     {
         Confidence = draft.Confidence, Sentiment = words.Sentiment, Frustration = TurnFrustration.Of(words.Frustration, Behaviour(dialogue, draft, exchanges)), Explicit = words.Explicit, Sensitive = words.Sensitive,
-        Intent = Intent.Score(dialogue.Asked, draft.Sources.Select(source => source.Title)), Matters = Matters.Count(dialogue.Asked),
+        Intent = words.Intent, Matters = Matters.Count(dialogue.Asked),
         SentimentTrend = Sentiment.Trend([.. dialogue.Earlier.Select(turn => turn.Sentiment), words.Sentiment]),
         Repeats = draft.SmallTalk ? 0 : Repeats.Count(exchanges), Rephrases = draft.SmallTalk ? 0 : Repeats.Rephrases(exchanges), Unanswered = draft.SmallTalk ? 0 : Repeats.Unanswered(exchanges),
     };

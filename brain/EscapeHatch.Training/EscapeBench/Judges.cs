@@ -54,7 +54,7 @@ public static class Judges
     // The answering is the product's: confident drafts are sent, others asked back.
     private static TurnVerdict Plain(Open open, string? reason)
     {
-        var input = TurnReading.Input(open.Store.Thresholds, open.Dialogue, open.Draft, TextSignals.Of(open.Dialogue.Asked), open.Elapsed);
+        var input = TurnReading.Input(open.Store.Thresholds, open.Dialogue, open.Draft, TextSignals.Of(open.Dialogue.Asked, open.Draft.Titles), open.Elapsed);
         var confident = open.Draft.SmallTalk || EscalationPolicy.IsConfident(open.Draft.Confidence, input.Thresholds, input.Earlier);
         var action = reason is not null ? DecisionAction.HandOver : confident ? DecisionAction.Answer : DecisionAction.Clarify;
         var decision = new Decision { Action = action, Reason = reason, Signals = input.Signals };
@@ -68,7 +68,7 @@ public static class Judges
 
     private static TurnVerdict Without(Open open, Func<TurnSignals, TurnSignals> take)
     {
-        var input = TurnReading.Input(open.Store.Thresholds, open.Dialogue, open.Draft, TextSignals.Of(open.Dialogue.Asked), open.Elapsed);
+        var input = TurnReading.Input(open.Store.Thresholds, open.Dialogue, open.Draft, TextSignals.Of(open.Dialogue.Asked, open.Draft.Titles), open.Elapsed);
         return TurnReading.Judge(input with { Signals = take(input.Signals) }, open.Dialogue, open.Draft);
     }
 }

@@ -104,7 +104,7 @@ public sealed class TurnJudgeTests
     public async Task The_kernel_functions_score_as_the_pure_scorers_do(string asked)
     {
         await using var services = Scene.Services();
-        Assert.Equal(TextSignals.Of(asked), await services.GetRequiredService<TurnJudge>().WordsAsync(asked, TestContext.Current.CancellationToken));
+        Assert.Equal(TextSignals.Of(asked, ["Returning a book"]), await services.GetRequiredService<TurnJudge>().WordsAsync(asked, ["Returning a book"], TestContext.Current.CancellationToken));
     }
 
     private static Task<ModelEndpoint> Saying(double answers, double wantsPerson) => ModelEndpoint.StartAsync(ModelEndpoint.Says(
