@@ -101,15 +101,18 @@ public sealed record Thresholds
     ];
 
     /// <summary>What is wrong, by setting; empty when the thresholds may be used.</summary>
-    public IEnumerable<(string Field, string What)> Validate()
-    {
-        var outside = from range in Ranges
-                      let value = ValueOf(range.Name)
-                      where !(value >= range.Least && value <= range.Most)
-                      select (range.Name, string.Create(CultureInfo.InvariantCulture, $"must be between {range.Least} and {range.Most}, not {value}: {range.Danger}"));
-        return Forbidden is { Length: <= LongestForbidden } && !Forbidden.Any(one => char.IsControl(one) || char.IsSurrogate(one))
-            ? outside : outside.Append(("forbidden", $"must be topics and phrases, separated by commas, at most {LongestForbidden} characters"));
-    }
+    public IEnumerable<(string Field, string What)> Validate() => OutOfRange()
+        .Concat(Offers.Except(Offerable).Select(name => ("offers", $"\"{name}\" can't be softened to an offer; {string.Join(", ", Offerable)} can")))
+        .Concat(Intents.Except(Signals.Intent.Names).Select(name => ("intents", $"\"{name}\" is no matter the bot tells apart; {string.Join(", ", Signals.Intent.Names)} are")))
+        .Concat(IsFit(Forbidden) ? [] : [("forbidden", $"must be topics and phrases, separated by commas, at most {LongestForbidden} characters")]);
+
+    private static bool IsFit(string? topics) => topics is { Length: <= LongestForbidden } && !topics.Any(one => char.IsControl(one) || char.IsSurrogate(one));
+
+    private IEnumerable<(string Field, string What)> OutOfRange()
+        => from range in Ranges
+           let value = ValueOf(range.Name)
+           where !(value >= range.Least && value <= range.Most)
+           select (range.Name, string.Create(CultureInfo.InvariantCulture, $"must be between {range.Least} and {range.Most}, not {value}: {range.Danger}"));
 
     private double ValueOf(string name) => name switch
     {
