@@ -12,7 +12,8 @@ public sealed class AnswerTrainer : IWeightsTrainer
 {
     private const string Version = "2";
     private const int Splits = 4;
-    private const int ServiceStores = 10, ShopStores = 16;
+    private const int ServiceStores = 7, ShopStores = 14;
+    private const int OwnWeight = 3;
     private const int Steps = 5000;
 
     /// <inheritdoc/>
@@ -43,8 +44,12 @@ public sealed class AnswerTrainer : IWeightsTrainer
             var split = Split.Of(fields, seed);
             var meanings = MeaningTrainer.Train(split.Learned, Steps, seed);
             foreach (var one in SimulatedStores.Of(split.Services, split.Remarks, ServiceStores, seed).Concat(SimulatedStores.Of(split.Shops, [.. split.Services, .. split.Remarks], ShopStores, seed + Splits))
-                .Concat(OwnQuestions.Bench()).SelectMany(store => Case.Of(store, meanings)))
+                .SelectMany(store => Case.Of(store, meanings)))
                 yield return one;
+            // What shoppers ask real stores counts most.
+            foreach (var one in OwnQuestions.Bench().SelectMany(store => Case.Of(store, meanings)))
+                for (var times = 0; times < OwnWeight; times++)
+                    yield return one;
             foreach (var one in OwnQuestions.Stores.SelectMany(store => LeaveOneOut.Of(store.Articles, meanings, seed)))
                 yield return one;
         }

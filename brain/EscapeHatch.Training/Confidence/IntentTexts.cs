@@ -17,7 +17,7 @@ public sealed record IntentTexts(string Field, IReadOnlyList<(string Name, strin
     public bool IsRemarks => Field is SmallTalk or "own-remarks";
 
     /// <summary>True for what shoppers ask of shops.</summary>
-    public bool IsShop => (Field.StartsWith("own-", StringComparison.Ordinal) && !IsRemarks) || Field is "health-shop";
+    public bool IsShop => Field.StartsWith("own-", StringComparison.Ordinal) && !IsRemarks;
 
     /// <summary>The fields of all training sets, in a fixed order. No text of a test set is read.</summary>
     public static IReadOnlyList<IntentTexts> All(DataFolder data) =>
@@ -25,7 +25,6 @@ public sealed record IntentTexts(string Field, IReadOnlyList<(string Name, strin
         .. Clinc(data).Where(field => field.Field != SmallTalk),
         Csv("banking77", data, "banking77/train.csv"),
         Csv("shop", data, "bitext_intent/train.csv"),
-        Csv("health-shop", data, "hint3_curekart/v1_train.csv"),
         .. Own().Where(field => !field.IsRemarks),
         .. Clinc(data).Where(field => field.Field == SmallTalk),
         .. Own().Where(field => field.IsRemarks),

@@ -24,6 +24,19 @@ internal sealed record Case(Evidence[] Clauses, Guid? Gold)
     public static Case Of(ArticleIndex index, AskedQuestion question) => new(index.Weigh(question.Text), question.Gold);
 }
 
+/// <summary>What a model makes of a case.</summary>
+/// <param name="Confidence">The chance it gives its first article; 0 when it has none.</param>
+/// <param name="Right">True when that article is the right one.</param>
+internal readonly record struct Answer(double Confidence, bool Right)
+{
+    /// <summary>Asks the model.</summary>
+    public static Answer Of(AnswerModel model, Case one)
+    {
+        var (evidence, chances) = model.Best(one.Clauses);
+        return chances.Length == 0 ? new Answer(0, false) : new Answer(chances.Max(), Array.IndexOf(chances, chances.Max()) == one.GoldIn(evidence));
+    }
+}
+
 /// <summary>How well a model answers and knows it.</summary>
 /// <param name="Right">Of the answerable questions, the share whose first article is right.</param>
 /// <param name="Auroc">Answerable against unanswerable, by confidence.</param>
@@ -37,13 +50,8 @@ internal sealed record Score(double Right, double Auroc, double Ece, double Brie
     /// <summary>Measures cases.</summary>
     public static Score Of(AnswerModel model, IReadOnlyList<Case> cases, double limit)
     {
-        var (confidences, rights) = (new double[cases.Count], new bool[cases.Count]);
-        for (var index = 0; index < cases.Count; index++)
-        {
-            var (evidence, chances) = model.Best(cases[index].Clauses);
-            confidences[index] = chances.Length > 0 ? chances.Max() : 0;
-            rights[index] = chances.Length > 0 && Array.IndexOf(chances, confidences[index]) == cases[index].GoldIn(evidence);
-        }
+        var answers = cases.Select(one => Answer.Of(model, one)).ToArray();
+        var (confidences, rights) = (answers.Select(one => one.Confidence).ToArray(), answers.Select(one => one.Right).ToArray());
         var answerable = cases.Select(one => one.Gold is not null).ToArray();
         double Share(bool among, Func<int, bool> holds) => Enumerable.Range(0, cases.Count).Where(index => answerable[index] == among).Average(index => holds(index) ? 1.0 : 0);
         return new Score(Share(true, index => rights[index]), Ranking.Auroc(confidences, answerable), Reliability.Ece(confidences, rights), Reliability.Brier(confidences, rights),

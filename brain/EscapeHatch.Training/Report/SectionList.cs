@@ -8,6 +8,6 @@ public static class SectionList
     [
         new Intents.ClincSection(), new Intents.BankingSection(), new Intents.CurekartSection(), new Intents.BitextSection(), new Requests.RequestSection(),
         new Moods.FrustrationSection(), new Moods.SentimentSection(), new Moods.TransferSection(), new Moods.BreakdownSection(),
-        new EscapeBench.EscapeBenchSection(),
+        new EscapeBench.EscapeBenchSection(), new Confidence.AnswerSection(),
     ];
 }
