@@ -4,7 +4,7 @@ using EscapeHatch.Training.Training;
 
 namespace EscapeHatch.Training.Moods;
 
-/// <summary>D8: which turns of a shop's chat a person should take, told by structure alone, in five folds by chat; a turn knows nothing of what follows it.</summary>
+/// <summary>D8: which turns of a shop's chat a person should take, told by structure and by how each numbered token leans in the training folds, in five folds by chat; a turn knows nothing of what follows it.</summary>
 public sealed class TransferSection : IReportSection
 {
     private const int Folds = 5;
@@ -36,7 +36,7 @@ public sealed class TransferSection : IReportSection
         var set = $"MHCH-SSA makeup, {truths.Count} turns of {chats.Count} chats, 5-fold";
         IReadOnlyList<ReportRow> rows =
         [
-            new(Id, set, "turn F1", Measured.YesNo([.. said], [.. truths], counts => counts.F1)) { Baseline = ".30–.34", Goal = Goal.AtLeast(0.40), Note = "threshold chosen inside the training folds" },
+            new(Id, set, "turn F1", Measured.YesNo([.. said], [.. truths], counts => counts.F1)) { Baseline = ".30–.34", Goal = Goal.AtLeast(0.40), Note = "threshold chosen inside the training folds, as is how each token leans" },
             new(Id, set, "AUC", Measured.Auroc([.. scores], [.. truths])) { Baseline = ".83", Goal = Goal.AtLeast(0.87) },
         ];
         return Task.FromResult(rows);
