@@ -1,22 +1,51 @@
 namespace EscapeHatch.Worker.Articles;
 
 /// <summary>How near a question's meaning is to what each article is asked and says. Never changes.</summary>
-internal sealed class MeaningIndex(IReadOnlyList<IndexEntry> entries, MeaningModel meanings)
+internal sealed class MeaningIndex
 {
-    /// <summary>Each article's nearness, and what the question wants by itself.</summary>
-    public (Nearness[] Articles, Wish Wish) Compare(string question)
+    private readonly IReadOnlyList<IndexEntry> entries;
+    private readonly MeaningModel model;
+
+    // All questions' places in one row: every one is compared with every question asked.
+    private readonly float[] places;
+    private readonly int[] owners;
+
+    public MeaningIndex(IReadOnlyList<IndexEntry> entries, MeaningModel model)
     {
-        var place = meanings.Of(question);
-        var wishes = meanings.WishesAt(place);
-        var wish = Wish.Of(wishes, meanings.FirstRemark);
-        for (var index = 0; index < wishes.Length; index++)
-            wishes[index] = MathF.Sqrt(wishes[index]);
-        var articles = new Nearness[entries.Count];
-        for (var article = 0; article < articles.Length; article++)
-            articles[article] = Nearness.Of(entries[article], place, wishes);
-        return (articles, wish);
+        (this.entries, this.model) = (entries, model);
+        places = [.. entries.SelectMany(entry => entry.QuestionMeanings).SelectMany(place => place)];
+        owners = [.. entries.SelectMany((entry, article) => entry.QuestionMeanings.Select(_ => article))];
     }
+
+    /// <summary>Reads a question.</summary>
+    public Meant Read(string question)
+    {
+        var place = model.Of(question);
+        var roots = model.WishesAt(place);
+        var wish = Wish.Of(roots, model.FirstRemark);
+        for (var index = 0; index < roots.Length; index++)
+            roots[index] = MathF.Sqrt(roots[index]);
+        return new Meant(place, roots, wish);
+    }
+
+    /// <summary>Each article's nearest question.</summary>
+    public float[] Nearest(Meant meant)
+    {
+        var best = new float[entries.Count];
+        for (var question = 0; question < owners.Length; question++)
+            best[owners[question]] = Math.Max(best[owners[question]], MeaningModel.Cosine(places.AsSpan(question * meant.Place.Length, meant.Place.Length), meant.Place));
+        return best;
+    }
+
+    /// <summary>One article's nearness in full.</summary>
+    public Nearness Of(int article, Meant meant) => Nearness.Of(entries[article], meant.Place, meant.WishRoots);
 }
+
+/// <summary>A question as its meaning is compared.</summary>
+/// <param name="Place">Where it lies, of length 1.</param>
+/// <param name="WishRoots">Square roots of how likely each known wish is.</param>
+/// <param name="Wish">What it wants by itself.</param>
+internal sealed record Meant(float[] Place, float[] WishRoots, Wish Wish);
 
 /// <summary>What a question wants among the wishes known from elsewhere.</summary>
 /// <param name="Clear">How likely the likeliest one is; 0 to 1.</param>

@@ -54,12 +54,15 @@ internal sealed class Snapshot
         var query = words.Read(question);
         var points = words.Points(query);
         var (alike, known) = letters.Compare(question);
-        var (near, wish) = meanings.Compare(question);
-        var candidates = Top(article => points[article]).Union(Top(article => alike[article].Best)).Union(Top(article => near[article].Best))
-            .Select(article => new Candidate(entries[article], new MatchFeatures(points[article], words.Alike(query, article), alike[article].Best, alike[article].Usual,
-                words.Covered(query, article), near[article].Best, near[article].Usual, near[article].Text, near[article].Wish)));
-        return new Evidence(query, QueryFeatures.Of(question, query, known, wish.Clear, isPart, entries.Count), [.. candidates], wish.Remark);
+        var meant = meanings.Read(question);
+        var near = meanings.Nearest(meant);
+        var candidates = Top(article => points[article]).Union(Top(article => alike[article].Best)).Union(Top(article => near[article]))
+            .Select(article => new Candidate(entries[article], Match(article, query, points[article], alike[article], meanings.Of(article, meant))));
+        return new Evidence(query, QueryFeatures.Of(question, query, known, meant.Wish.Clear, isPart, entries.Count), [.. candidates], meant.Wish.Remark);
     }
+
+    private MatchFeatures Match(int article, List<QueryTerm> query, double points, Likeness alike, Nearness near) =>
+        new(points, words.Alike(query, article), alike.Best, alike.Usual, words.Covered(query, article), near.Best, near.Usual, near.Text, near.Wish);
 
     private int[] Top(Func<int, double> score)
     {
