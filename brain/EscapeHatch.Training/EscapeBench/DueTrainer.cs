@@ -47,7 +47,7 @@ public sealed class DueTrainer : IWeightsTrainer
                 truths.Add(row.Due);
             }
         }
-        return Calibration.Isotonic(scores, truths, caution: 10);
+        return Calibration.Isotonic(scores, truths, caution: 2);
     }
 
     private static IEnumerable<Row> Rows(ReplayedChat replayed, int fold)

@@ -45,7 +45,7 @@ public static class Judges
     public static IReadOnlyList<Judge> Ablations { get; } =
     [
         new Judge("B4", "without explicit", open => Without(open, signals => signals with { Explicit = Signal.Unknown })) { DoorListens = false },
-        new("B4", "without confidence's history (unanswered)", open => Without(open, signals => signals with { Unanswered = 0 })),
+        new("B4", "without confidence's history (unanswered)", open => Without(open, signals => signals, limits => limits with { Unanswered = int.MaxValue })),
         new("B4", "without repeats", open => Without(open, signals => signals with { Repeats = 0, Rephrases = 0 })),
         new("B4", "without sentiment", open => Without(open, signals => signals with { Sentiment = Signal.Unknown })),
         new("B4", "without frustration", open => Without(open, signals => signals with { Frustration = Signal.Unknown })),
@@ -66,9 +66,9 @@ public static class Judges
         open.Draft.Confidence.Below(IndustryConfidence) && open.Dialogue.Earlier is [.., var last] && last.Confidence.Below(IndustryConfidence) ? Reason.LowConfidence
         : Sentiment.Score(open.Dialogue.Asked).Value <= IndustrySentiment ? Reason.Sentiment : null;
 
-    private static TurnVerdict Without(Open open, Func<TurnSignals, TurnSignals> take)
+    private static TurnVerdict Without(Open open, Func<TurnSignals, TurnSignals> take, Func<Thresholds, Thresholds>? limits = null)
     {
         var input = TurnReading.Input(open.Store.Thresholds, open.Dialogue, open.Draft, TextSignals.Of(open.Dialogue.Asked, open.Draft.Titles), open.Elapsed);
-        return TurnReading.Judge(input with { Signals = take(input.Signals) }, open.Dialogue, open.Draft);
+        return TurnReading.Judge(input with { Signals = take(input.Signals), Thresholds = limits?.Invoke(input.Thresholds) ?? input.Thresholds }, open.Dialogue, open.Draft);
     }
 }
