@@ -39,7 +39,7 @@ public static class TurnFrustration
     {
         yield return (At(ByRephrases, behaviour.Rephrases), $"asked {Times(behaviour.Rephrases + 1)}");
         yield return (At(ByRepeats, behaviour.Repeats), $"told the same {Times(behaviour.Repeats + 1)}");
-        yield return (At(ByUnanswered, behaviour.Unanswered), $"{behaviour.Unanswered.ToString(CultureInfo.InvariantCulture)} turns without an answer");
+        yield return (At(ByUnanswered, behaviour.Unanswered), behaviour.Unanswered == 1 ? "a turn without an answer" : $"{behaviour.Unanswered.ToString(CultureInfo.InvariantCulture)} turns without an answer");
         yield return (Bursts.FirstOrDefault(burst => behaviour.Burst >= burst.Messages).Weight, $"{behaviour.Burst.ToString(CultureInfo.InvariantCulture)} messages at once");
         yield return (behaviour.Falling ? ByTrend : 0, "the bot less and less sure");
         yield return (behaviour.Shortening ? ByTrend : 0, "shorter and shorter");

@@ -22,8 +22,8 @@ public static class SmallTalk
         return null;
     }
 
-    /// <summary>The kind reply to a remark that asks nothing.</summary>
-    public static string Remark(string? text) => In(text).Say("chat");
+    /// <summary>The kind reply to a remark that asks nothing; one that vents gets a word of regret and the way out.</summary>
+    public static string Remark(string? text) => In(text).Say(Frustration.Score(text).AtLeast(Frustration.Threshold) ? "upset" : "chat");
 
     /// <summary>What is said to a topic the store keeps its bot from, in the message's language.</summary>
     public static string Refusal(string topic, string? text) => In(text).Say(topic == ForbiddenTopics.SelfHarm ? "care" : "forbidden");

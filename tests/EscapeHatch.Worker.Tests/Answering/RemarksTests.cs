@@ -32,4 +32,13 @@ public sealed class RemarksTests
         Assert.Equal(SmallTalk.Remark("Sorry, my neighbour was at the door"), draft.Text);
         Assert.Empty(draft.Sources);
     }
+
+    [Theory]
+    [InlineData("This is the third time I ask, your bot is useless!")]
+    [InlineData("I have had enough of this, what a joke of a shop")]
+    public void Who_vents_hears_regret_and_the_way_out(string text)
+    {
+        Assert.Contains("sorry", SmallTalk.Remark(text), StringComparison.Ordinal);
+        Assert.Contains("ask for a person", SmallTalk.Remark(text), StringComparison.Ordinal);
+    }
 }
