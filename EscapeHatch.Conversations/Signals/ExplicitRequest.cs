@@ -43,7 +43,7 @@ public static class ExplicitRequest
     public const string Model = "explicit-patterns";
 
     /// <summary>Changes with every change to the patterns or the matching.</summary>
-    public const string Version = "4";
+    public const string Version = "5";
 
     /// <summary>The score from which a request counts.</summary>
     public const double Threshold = 0.5;
