@@ -64,8 +64,9 @@ public sealed class AccessibilityStories(HouseFixture fixture) : Story(fixture)
         await ada.Tab("Bot").ClickAsync();
         await ada.OpenAsync(await mira.ConversationAsync());
         var right = ada.Log.GetByRole(AriaRole.Button, new() { Name = "Right", Exact = true }).First;
-        await Expect(right).ToBeVisibleAsync(new() { Timeout = Patience });
-        await LookAsync(page, "answer to be labelled");
+        await right.ClickAsync();
+        await Expect(right).ToHaveAttributeAsync("aria-pressed", "true", new() { Timeout = Patience });
+        await LookAsync(page, "labelled answer");
         await page.GotoAsync(new Uri(House.WebUrl, $"/stores/{Cast.Demo}").AbsoluteUri);
         var trial = page.GetByRole(AriaRole.Region, new() { Name = "What this would have done" });
         await Expect(trial.GetByText("with these settings")).ToBeVisibleAsync(new() { Timeout = Patience });

@@ -25,9 +25,11 @@ public sealed class PresenceStories(HouseFixture fixture) : Story(fixture)
         var killed = TimeProvider.System.GetTimestamp();
         await ToldAsync(events, "away");
         Assert.InRange(TimeProvider.System.GetElapsedTime(killed), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(45));
+        var meanwhile = await ListAsync(http);
         // Started before anything is asserted: the stories after this one need it.
         await House.Web.StartAsync();
-        Assert.Equal(list.Order(), (await ListAsync(http)).Order());
+        // As sets: a timer of an older story's conversation may move its row.
+        Assert.Equal(list.Order(), meanwhile.Order());
         await ToldAsync(events, "available");
         await Expect(omar.Row(await mira.ConversationAsync()).Or(omar.Tab("Waiting")).First).ToBeVisibleAsync();
     }

@@ -15,6 +15,7 @@ internal sealed class LabelBoard(Labelling labelling, ThreadBoard thread, ToastB
     private SignedIn _me = null!;
     private Guid? _of;
     private bool _due;
+    private int _changes;
 
     /// <summary>Begins for this agent.</summary>
     internal void Start(SignedIn me) => _me = me;
@@ -34,14 +35,11 @@ internal sealed class LabelBoard(Labelling labelling, ThreadBoard thread, ToastB
     /// <summary>Follows the open conversation.</summary>
     internal async Task FollowAsync(CancellationToken stop)
     {
-        if (thread.Id != _of) (_of, _labels, _due) = (thread.Id, [], true);
-        if (!_due || _of is not { } open) return;
+        if (Open() is not { } open || !_due) return;
         _due = false;
         try
         {
-            var read = await labelling.OfAsync(_me, open, stop);
-            if (open != _of) return;
-            _labels = read.ToDictionary(label => label.Seq);
+            await ReadAsync(open, stop);
         }
         catch (Exception exception) when (Outage.Is(exception))
         {
@@ -53,7 +51,7 @@ internal sealed class LabelBoard(Labelling labelling, ThreadBoard thread, ToastB
     /// <summary>Says it of the answer; saying the same again takes it back.</summary>
     internal async Task SayAsync(int seq, bool right)
     {
-        if (_of is not { } open) return;
+        if (Open() is not { } open) return;
         try
         {
             if (Of(seq)?.Right == right)
@@ -72,8 +70,31 @@ internal sealed class LabelBoard(Labelling labelling, ThreadBoard thread, ToastB
     internal Task SayOfLastAsync(bool right) =>
         thread.Log.Entries.LastOrDefault(entry => entry is { Kind: EntryKind.Message, AuthorKind: AuthorKind.Bot }) is { } last ? SayAsync(last.Seq, right) : Task.CompletedTask;
 
+    // A press can come before the feed does: what is on the screen counts, not what was followed last.
+    private Guid? Open()
+    {
+        if (thread.Id != _of) (_of, _labels, _due) = (thread.Id, [], true);
+        return _of;
+    }
+
+    // What was said while it was being read may be missing from it: read again.
+    private async Task ReadAsync(Guid open, CancellationToken stop)
+    {
+        int before;
+        IReadOnlyList<LabelShape> read;
+        do
+        {
+            before = _changes;
+            read = await labelling.OfAsync(_me, open, stop);
+            if (open != _of) return;
+        }
+        while (before != _changes);
+        _labels = read.ToDictionary(label => label.Seq);
+    }
+
     private void Set(int seq, LabelShape? label)
     {
+        _changes++;
         if (label is null) _labels.Remove(seq);
         else _labels[seq] = label;
         Touch();

@@ -43,6 +43,34 @@ public sealed class LabelBoardTests(WebSite site) : IClassFixture<WebSite>
         Assert.Equal("Ines", later.Labels.Of(seq)?.By.Name);
     }
 
+    [Fact]
+    public async Task A_press_counts_for_what_is_on_the_screen_even_before_its_labels_were_read()
+    {
+        await using var page = await OpenPage.OfAsync(site);
+        var (before, _) = await OpenAsync(page);
+        var opened = await page.StartAsync();
+        var seq = await site.Services.GetRequiredService<ConversationLog>().AnswerAsync(opened, BotTalk.Sure(0.8));
+        await page.Thread.OpenAsync(opened.Id, TestContext.Current.CancellationToken);
+        await page.Labels.SayAsync(seq, true);
+        await page.Labels.FollowAsync(TestContext.Current.CancellationToken);
+        Assert.True(page.Labels.Of(seq)?.Right);
+        var labels = site.Services.GetRequiredService<Labelling>();
+        Assert.Single(await labels.OfAsync(site.Shop.Ines, opened.Id, TestContext.Current.CancellationToken));
+        Assert.Empty(await labels.OfAsync(site.Shop.Ines, before.Id, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_press_while_the_labels_are_read_is_not_undone_by_them()
+    {
+        await using var page = await OpenPage.OfAsync(site);
+        var (_, seq) = await OpenAsync(page);
+        page.Labels.Doubt();
+        var read = page.Labels.FollowAsync(TestContext.Current.CancellationToken);
+        await page.Labels.SayAsync(seq, true);
+        await read;
+        Assert.True(page.Labels.Of(seq)?.Right);
+    }
+
     private async Task<(Conversation, int Seq)> OpenAsync(OpenPage page)
     {
         var conversation = await page.StartAsync();
