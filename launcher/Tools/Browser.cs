@@ -13,24 +13,22 @@ internal static class Browser
         return File.Exists(told) ? told : Executables.Find(s_names) ?? UsualPlaces().FirstOrDefault(File.Exists);
     }
 
-    /// <summary>Finds one, or installs Debian's when that can be done without asking.</summary>
-    /// <exception cref="Refusal">There is none.</exception>
-    public static async Task<string> RequireAsync(CancellationToken stop)
+    /// <summary>Finds one, or installs Debian's when that can be done without asking; null when there is none.</summary>
+    public static async Task<string?> FindOrInstallAsync(CancellationToken stop)
     {
         if (Find() is { } found)
         {
             return found;
         }
 
-        if (OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && Executables.Find("apt-get") is { } apt)
-        {
-            var quiet = new Dictionary<string, string> { ["DEBIAN_FRONTEND"] = "noninteractive" };
-            await Command.RunAsync([apt, "update", "-q"], stop, environment: quiet);
-            await Command.RunAsync([apt, "install", "-y", "-q", "chromium"], stop, environment: quiet);
-        }
-
-        return Find() ?? throw new Refusal(Exit.MissingTool, "The end-to-end tests need Chromium or Chrome and none was found: install it, or put its path into CHROMIUM_PATH.");
+        await SystemPackage.TryInstallAsync("chromium", stop);
+        return Find();
     }
+
+    /// <summary>The same for who can't do without.</summary>
+    /// <exception cref="Refusal">There is none.</exception>
+    public static async Task<string> RequireAsync(CancellationToken stop) => await FindOrInstallAsync(stop)
+        ?? throw new Refusal(Exit.MissingTool, "The end-to-end tests need Chromium or Chrome and none was found: install it, or put its path into CHROMIUM_PATH.");
 
     private static IEnumerable<string> UsualPlaces()
     {

@@ -35,11 +35,28 @@ internal sealed class BenchVerb : Verb
     public override async Task<Exit> RunAsync(Session session, CancellationToken stop)
     {
         var tools = await new Preparation(session).ForBenchAsync(stop);
-        await using var ground = await TestGround.OpenAsync(session, tools, Browser.Find() ?? "", stop);
+        var browser = await ProgramsAsync(session, stop);
+        await using var ground = await TestGround.OpenAsync(session, tools, browser, stop);
         var program = Path.Combine(session.Checkout.Root, "bench", Project, "bin", "Release", "net10.0", $"{Project}.dll");
         string[] command = [Executables.Dotnet, program, .. session.Arguments.Operands, .. s_passedOn.SelectMany(option => Words(session.Arguments, option))];
         var outcome = await Command.RunAsync(command, stop, session.Checkout.Root, ground.Environment, session.Screen.Line);
         return outcome.Succeeded ? Exit.Ok : Exit.TestsFailed;
+    }
+
+    // Rows that need what is neither here nor can be installed say so.
+    private static async Task<string> ProgramsAsync(Session session, CancellationToken stop)
+    {
+        var browser = "";
+        if (session.Arguments.Operands is not ["faults", ..])
+        {
+            await session.Screen.StepAsync("browser", async () => (browser = await Browser.FindOrInstallAsync(stop) ?? "") is "" ? "none: rows that need one can't be taken" : browser);
+        }
+        else if (Executables.Find("faketime") is null)
+        {
+            await SystemPackage.TryInstallAsync("faketime", stop);
+        }
+
+        return browser;
     }
 
     private static IEnumerable<string> Words(Arguments arguments, Option option) => option.Value is null
