@@ -19,13 +19,13 @@ public sealed class EventStream(HttpResponse response, TimeProvider clock)
     private static readonly byte[] Opened = ": open\n\n"u8.ToArray(), Here = ": here\n\n"u8.ToArray();
     private int _unflushed;
 
-    /// <summary>Begins the response.</summary>
+    /// <summary>Begins the response; it goes out with what follows.</summary>
     public Task OpenAsync(CancellationToken stop)
     {
         response.ContentType = "text/event-stream";
         response.Headers.CacheControl = "no-cache";
         response.Headers["X-Accel-Buffering"] = "no";
-        return WriteAsync(Opened, stop);
+        return AddAsync(Opened, stop);
     }
 
     /// <summary>One event as bytes; without an id it is live only and never replayed.</summary>
@@ -54,11 +54,12 @@ public sealed class EventStream(HttpResponse response, TimeProvider clock)
     /// <summary>Tells what the reader is told until it leaves or is cut; who is cut for not reading loses the connection too.</summary>
     public async Task TellAsync(FeedReader reader, Func<FeedEvent, CancellationToken, Task> tell, CancellationToken stop)
     {
-        while (await reader.Events.WaitToReadAsync(stop))
+        do
         {
             while (reader.Events.TryRead(out var item)) await tell(item, stop);
-            if (_unflushed > 0) await TakenAsync(response.BodyWriter.FlushAsync(stop), stop);
+            await FlushAsync(stop);
         }
+        while (await reader.Events.WaitToReadAsync(stop));
         if (reader.Cut) response.HttpContext.Abort();
     }
 
@@ -74,6 +75,9 @@ public sealed class EventStream(HttpResponse response, TimeProvider clock)
         _unflushed += events.Length;
         return Task.CompletedTask;
     }
+
+    /// <summary>Sends what was added so far.</summary>
+    public Task FlushAsync(CancellationToken stop) => _unflushed == 0 ? Task.CompletedTask : TakenAsync(response.BodyWriter.FlushAsync(stop), stop);
 
     /// <summary>What the client saw last: the header, or the query's <c>after</c>.</summary>
     public static string? LastSeen(HttpRequest request) =>

@@ -72,7 +72,7 @@ public sealed class ShopperStream(Feed feed, Beats beats, Screens screens, Trans
             if (Follows(change) && change.Conversation.Status != Status.Unassigned && _place is null)
             {
                 (_last, _state) = (change.LastVisibleSeq, change.Conversation.LastSeq);
-                await stream.WriteAsync(ShopperEvents.Of(change), stop);
+                await stream.AddAsync(ShopperEvents.Of(change), stop);
                 return;
             }
             if (change.LastVisibleSeq > _last && !Follows(change)) await CatchUpAsync(stop);
@@ -91,14 +91,19 @@ public sealed class ShopperStream(Feed feed, Beats beats, Screens screens, Trans
 
         private async Task CatchUpAsync(CancellationToken stop)
         {
-            while (await of.Transcript.EntriesAsync(id, _last, Limits.PageMost, hidden: false, stop) is { Count: > 0 } missed)
+            List<Entry> missed;
+            do
+            {
+                missed = await of.Transcript.EntriesAsync(id, _last, Limits.PageMost, hidden: false, stop);
                 foreach (var entry in missed) await SendAsync(entry, stop);
+            }
+            while (missed.Count == Limits.PageMost);
         }
 
         private Task SendAsync(Entry entry, CancellationToken stop)
         {
             _last = entry.Seq;
-            return stream.WriteAsync(ShopperEvents.Of(entry), stop);
+            return stream.AddAsync(ShopperEvents.Of(entry), stop);
         }
 
         private async Task SendStateAsync(ConversationShape state, int lastVisible, CancellationToken stop)
@@ -108,12 +113,15 @@ public sealed class ShopperStream(Feed feed, Beats beats, Screens screens, Trans
             _state = state.LastSeq;
             // The place moves with others' conversations, so beats look after it; asking for it with every message would cost each screen two reads.
             _place = state.Status == Status.Unassigned ? _place ?? await PlaceAsync(stop) : null;
-            await stream.WriteAsync(ShopperEvents.Of(state, lastVisible, _place), stop);
+            await stream.AddAsync(ShopperEvents.Of(state, lastVisible, _place), stop);
         }
 
         private async Task SendPeopleAsync(PresenceChanged? because, CancellationToken stop)
         {
-            if (await of.Agents.InAsync(store, because) is { } status) await stream.SendAsync("presence", new { status }, null, stop);
+            var word = of.Agents.InAsync(store, because);
+            // Messages don't wait for who is there.
+            if (!word.IsCompleted) await stream.FlushAsync(stop);
+            if (await word is { } status) await stream.AddAsync(EventStream.Bytes("presence", new { status }), stop);
         }
 
         private async Task BeatAsync(CancellationToken stop)

@@ -39,6 +39,8 @@ public sealed class SearchIndex(Database database)
         if (kept is null) return 0;
         var mark = new Mark(kept.Tx, kept.ConversationId, kept.Seq);
         var from = _at is { } at && at.Mark == mark && at.Oldest == kept.Oldest ? at.Ahead : mark;
+        // After an import everything has one transaction, and the planner would read all of it for each page.
+        await db.Database.ExecuteSqlRawAsync("SELECT set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)", stop);
         var page = await PageAsync(db, from, stop);
         if (page.Count == 0) return 0;
         await StoreAsync(db, page.FindAll(line => line.Text is not null && Spoken.Contains(Names.Parse<EntryKind>(line.Kind)!.Value)).ConvertAll(Words), stop);
