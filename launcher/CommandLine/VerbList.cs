@@ -5,7 +5,7 @@ namespace EscapeHatch.Launcher.CommandLine;
 /// <summary>Every verb the launcher knows, in the order of the help.</summary>
 internal static class VerbList
 {
-    public static IReadOnlyList<Verb> All { get; } = [new UpVerb(), new TestVerb(), new BenchVerb(), new TrainVerb(), new EvalVerb(), new ResetVerb(), new DoctorVerb(), new FeedVerb()];
+    public static IReadOnlyList<Verb> All { get; } = [new UpVerb(), new TestVerb(), new BenchVerb(), new TrainVerb(), new EvalVerb(), new MutateVerb(), new ResetVerb(), new DoctorVerb(), new FeedVerb()];
 
     /// <exception cref="Refusal">There is no such verb.</exception>
     public static Verb Find(string name) =>

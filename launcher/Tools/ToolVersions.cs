@@ -22,6 +22,8 @@ internal sealed class ToolVersions
 
     public string GarnetServer => Own("garnetServer");
 
+    public string Stryker => Own("stryker");
+
     /// <summary>18 for <c>18.4.0</c>: data folders of another major version can't be opened.</summary>
     public int PostgresMajor => int.Parse(_package.GetProperty("optionalDependencies").EnumerateObject().First().Value.GetString()!.Split('.')[0]);
 

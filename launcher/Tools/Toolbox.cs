@@ -17,6 +17,8 @@ internal sealed class Toolbox(Checkout checkout)
 
     public string Garnet => Path.Combine(Folder, "garnet", Executables.FileName("garnet-server"));
 
+    public string Stryker => Path.Combine(Folder, "stryker", Executables.FileName("dotnet-stryker"));
+
     public string AspireCli => Path.Combine(Folder, "node_modules", ToolVersions.AspirePackage, "bin", Executables.FileName("aspire"));
 
     public int PostgresMajor => _versions.PostgresMajor;
@@ -49,6 +51,17 @@ internal sealed class Toolbox(Checkout checkout)
         }
 
         return $"installed {where}";
+    }
+
+    /// <summary>Installs what <c>mutate</c> runs.</summary>
+    /// <returns>What happened, for the screen.</returns>
+    public async Task<string> EnsureStrykerAsync(TimeProvider clock, CancellationToken stop)
+    {
+        Walk.Open(checkout.Private);
+        Walk.Open(Folder);
+        await using var alone = await FolderLock.WaitAsync(Path.Combine(Folder, "lock"), clock, stop);
+        await OnceAsync("stryker", _versions.Stryker, given => InstallDotnetToolAsync("dotnet-stryker", _versions.Stryker, Stryker, given), stop);
+        return $"Stryker {_versions.Stryker}";
     }
 
     private string NpmStamp =>
@@ -95,15 +108,17 @@ internal sealed class Toolbox(Checkout checkout)
         Command.RunAsync([Executables.Find("npm")!, .. what, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], stop, Folder)
             .OrRefuse(Exit.MissingTool, $"npm could not install ({string.Join(' ', what)}); is the npm registry reachable?");
 
-    private async Task InstallGarnetAsync(CancellationToken stop)
+    private Task InstallGarnetAsync(CancellationToken stop) => InstallDotnetToolAsync("garnet-server", _versions.GarnetServer, Garnet, stop);
+
+    private async Task InstallDotnetToolAsync(string name, string version, string program, CancellationToken stop)
     {
-        var folder = Path.GetDirectoryName(Garnet)!;
+        var folder = Path.GetDirectoryName(program)!;
         if (Directory.Exists(folder))
         {
             Directory.Delete(folder, recursive: true);
         }
 
-        await Command.RunAsync([Executables.Dotnet, "tool", "install", "garnet-server", "--version", _versions.GarnetServer, "--tool-path", folder], stop, Folder, BuildEnvironment.Clean)
-            .OrRefuse(Exit.MissingTool, "The dotnet tool garnet-server could not be installed; is the NuGet feed reachable?");
+        await Command.RunAsync([Executables.Dotnet, "tool", "install", name, "--version", version, "--tool-path", folder], stop, Folder, BuildEnvironment.Clean)
+            .OrRefuse(Exit.MissingTool, $"The dotnet tool {name} could not be installed; is the NuGet feed reachable?");
     }
 }
