@@ -42,8 +42,11 @@ public static class ExplicitRequest
     /// <summary>What scored it, for the decision record.</summary>
     public const string Model = "explicit-patterns";
 
-    /// <summary>Changes with every change to the patterns or the matching.</summary>
-    public const string Version = "5";
+    /// <summary>What scored it where no pattern did.</summary>
+    public const string LearnedModel = "explicit-words";
+
+    /// <summary>Changes with every change to the patterns, the matching or the learned part.</summary>
+    public const string Version = "6";
 
     /// <summary>The score from which a request counts.</summary>
     public const double Threshold = 0.5;
@@ -57,7 +60,7 @@ public static class ExplicitRequest
     // All at once: nobody says beforehand in which language they will ask, and many mix two.
     private static readonly PatternNetwork Requests = new([.. Languages.Select(language => PatternLanguage.Load($"requests-{language}"))]);
 
-    /// <summary>Looks for a request in every language the product knows.</summary>
+    /// <summary>Looks for a request in every language the product knows, by patterns alone.</summary>
     public static ExplicitResult Detect(string? text)
     {
         if (string.IsNullOrEmpty(text))
@@ -67,11 +70,28 @@ public static class ExplicitRequest
             : new ExplicitResult(best.Weight >= Threshold, best.Weight, Clause(text, best), KindOf(best));
     }
 
+    /// <summary>The same with a second look at what no pattern heard: for whoever has a millisecond.</summary>
+    public static ExplicitResult Read(string? text)
+    {
+        var heard = Detect(text);
+        return SecondLook(text, heard) ?? heard;
+    }
+
     /// <summary>The same as a signal.</summary>
     public static Signal Score(string? text)
     {
-        var result = Detect(text);
-        return Signal.Of(result.Score, result.Evidence, Model, Version);
+        var heard = Detect(text);
+        return SecondLook(text, heard) is { } read ? Signal.Of(read.Score, read.Evidence, LearnedModel, RequestModel.Version)
+            : Signal.Of(heard.Score, heard.Evidence, Model, Version);
+    }
+
+    // What a pattern took for something else stays that.
+    private static ExplicitResult? SecondLook(string? text, ExplicitResult heard)
+    {
+        if (heard.Kind != ExplicitKind.None || string.IsNullOrWhiteSpace(text))
+            return null;
+        var (value, sentence) = RequestModel.Heard(text);
+        return value <= heard.Score ? null : new ExplicitResult(value >= Threshold, value, sentence, value >= Threshold ? ExplicitKind.Direct : ExplicitKind.None);
     }
 
     internal static string Clause(string text, PatternMatch match)

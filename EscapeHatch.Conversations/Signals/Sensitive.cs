@@ -6,8 +6,14 @@ public static class Sensitive
     /// <summary>What scored it, for the decision record.</summary>
     public const string Model = "sensitive-patterns";
 
+    /// <summary>What scored it where no pattern did.</summary>
+    public const string LearnedModel = "sensitive-words";
+
+    /// <summary>The weights' name, and the label of what is no such matter.</summary>
+    internal const string Weights = "sensitive", None = "none";
+
     /// <summary>Changes with every change to the patterns or the matching.</summary>
-    public const string Version = "1";
+    public const string Version = "2";
 
     /// <summary>The score from which a matter counts.</summary>
     public const double Threshold = 0.5;
@@ -27,6 +33,7 @@ public static class Sensitive
     /// <summary>Personal data reached the wrong eyes.</summary>
     public const string Breach = "breach";
 
+    private static readonly Lazy<SentenceModel> Words = SentenceModel.Shipped(Weights);
     private static readonly PatternNetwork Patterns = new([.. ExplicitRequest.Languages.Select(language => PatternLanguage.Load($"sensitive-{language}"))]);
 
     /// <summary>The kinds, each a reason of its own.</summary>
@@ -39,6 +46,17 @@ public static class Sensitive
             return Signal.Unknown;
         var best = PatternScan.Best(Patterns, text);
         var signal = Signal.Of(best.Weight, best.Weight > 0 ? ExplicitRequest.Clause(text, best) : "", Model, Version);
-        return best.Weight >= Threshold ? signal with { Kind = best.Label } : signal;
+        return best.Weight >= Threshold ? signal with { Kind = best.Label } : Learned(text) ?? signal;
+    }
+
+    /// <summary>True when a pattern matches.</summary>
+    internal static bool ByPatterns(string text) => PatternScan.Best(Patterns, text).Weight >= Threshold;
+
+    // In English and German: wordings no pattern has.
+    private static Signal? Learned(string text)
+    {
+        var model = Words.Value;
+        var read = model.Surest(text, Fraud, Identity, Injury, Legal, Breach);
+        return read.Chance < model.Bar || read.Label == None ? null : Signal.Of(model.Value(read.Chance), read.Of(text), LearnedModel, model.Version) with { Kind = read.Label };
     }
 }

@@ -12,6 +12,7 @@ public sealed class EvalSignalTests : IDisposable
     [Theory]
     [InlineData("explicit", "get me a human", "where is my parcel")]
     [InlineData("frustration", "This is the worst service ever, I have had enough of your useless bot!!!", "thank you")]
+    [InlineData("sensitive", "the kettle burnt my hand", "what colours does the kettle come in")]
     [InlineData("negative", "this is terrible, I hate it", "this is lovely, thank you")]
     public async Task Each_signal_scores_a_file_and_keeps_its_columns(string signal, string much, string little)
     {
@@ -33,6 +34,6 @@ public sealed class EvalSignalTests : IDisposable
     {
         var said = new StringWriter();
         Assert.Equal(2, await VerbList.RunAsync(["eval", "signal", "--signal", "anger", "--in", "x.csv", "--out", "y.csv"], TextWriter.Null, said));
-        Assert.Contains("explicit, frustration, negative", said.ToString(), StringComparison.Ordinal);
+        Assert.Contains("explicit, frustration, negative, sensitive", said.ToString(), StringComparison.Ordinal);
     }
 }

@@ -9,10 +9,7 @@ internal sealed class ShopMoods
     // How frustrated the levels 0 to 3 are: one turn at the last is enough for a person, two at the third.
     private static readonly float[] Levels = [0.02f, 0.3f, 0.66f, 0.97f];
 
-    private static readonly string[] Before = ["", "", "", "", "hi, ", "hello ", "hey ", "ok ", "so ", "well, ", "sorry but ", "look, ", "excuse me, ", "and "];
-    private static readonly string[] After = ["", "", "", "", ".", "!", "...", " please", " thanks", ", order 10482", " for the blue one", " i mean"];
     private const double Joined = 0.3;
-    private const double Misspelt = 0.12;
 
     private readonly Dictionary<string, string[]> slots = new(StringComparer.Ordinal);
     private readonly List<Line> lines = [];
@@ -40,12 +37,12 @@ internal sealed class ShopMoods
     /// <param name="chosen">Which sentences, by number.</param>
     public List<MoodExample> Vary(int forms, ulong seed, Func<int, bool> chosen)
     {
-        var random = new SeededRandom(seed);
+        var variation = new TextVariation(new SeededRandom(seed), slots);
         var calm = lines.Where(line => line is { Level: 0, Mood: 1 }).ToArray();
         var examples = new List<MoodExample>();
         for (var index = 0; index < lines.Count; index++)
             for (var form = 0; form < forms * (lines[index].Level == 0 ? 2 : 1) && chosen(index); form++)
-                examples.Add(Example(lines[index], Say(lines[index], calm, form, random)));
+                examples.Add(Example(lines[index], Say(lines[index], calm, form, variation)));
         return examples;
     }
 
@@ -66,35 +63,17 @@ internal sealed class ShopMoods
     }
 
     // The first form is the sentence itself.
-    private string Say(Line line, Line[] calm, int form, SeededRandom random)
+    private static string Say(Line line, Line[] calm, int form, TextVariation variation)
     {
-        var text = Fill(line.Text, random);
+        var text = variation.Fill(line.Text);
         if (form == 0)
             return text;
-        text = Pick(Before, random) + text + Pick(After, random);
-        if (random.Fraction() < Joined)
+        text = variation.Dress(text);
+        if (variation.Now(Joined))
         {
-            var other = Fill(Pick(calm, random).Text, random);
-            text = random.Below(2) == 0 ? $"{text}. {other}" : $"{other}? {text}";
+            var other = variation.Fill(variation.Pick(calm).Text);
+            text = variation.Now(0.5) ? $"{text}. {other}" : $"{other}? {text}";
         }
-        return random.Fraction() < Misspelt && text.Length > 4 ? Misspell(text, random) : text;
+        return variation.Slip(text);
     }
-
-    private string Fill(string text, SeededRandom random)
-    {
-        for (int open; (open = text.IndexOf('{', StringComparison.Ordinal)) >= 0;)
-        {
-            var close = text.IndexOf('}', open);
-            text = string.Concat(text.AsSpan(0, open), Pick(slots[text[(open + 1)..close]], random), text.AsSpan(close + 1));
-        }
-        return text;
-    }
-
-    private static string Misspell(string text, SeededRandom random)
-    {
-        var at = 1 + random.Below(text.Length - 2);
-        return random.Below(2) == 0 ? text.Remove(at, 1) : string.Concat(text.AsSpan(0, at), text.AsSpan(at + 1, 1), text.AsSpan(at, 1), text.AsSpan(at + 2));
-    }
-
-    private static T Pick<T>(T[] all, SeededRandom random) => all[random.Below(all.Length)];
 }

@@ -16,15 +16,15 @@ public sealed class RequestSection : IReportSection
 
     private IReadOnlyList<ReportRow> Measure(ReportContext context)
     {
-        var nobody = PublicSets.Clinc(context.Data, "test").Concat(PublicSets.Banking(context.Data, "test")).Select(row => ExplicitRequest.Detect(row.Text).Fired).ToArray();
+        var nobody = PublicSets.Clinc(context.Data, "test").Concat(PublicSets.Banking(context.Data, "test")).Select(row => ExplicitRequest.Read(row.Text).Fired).ToArray();
         var bitext = PublicSets.Bitext(context.Data, "test");
         var asks = bitext.Select(row => row.Label == "contact_human_agent").ToArray();
-        var said = bitext.Select(row => ExplicitRequest.Detect(row.Text).Fired).ToArray();
+        var said = bitext.Select(row => ExplicitRequest.Read(row.Text).Fired).ToArray();
         return
         [
             new(Id, $"CLINC test + Banking77 test, {nobody.Length:N0} messages that ask for nobody", "false explicit requests", Measured.YesNo(nobody, new bool[nobody.Length], counts => counts.FalseAlarms))
             {
-                Baseline = "0.24", Goal = Goal.AtMost(0.001), Unit = Unit.Percent, Note = $"{nobody.Count(fired => fired)} messages; patterns, no training",
+                Baseline = "0.24", Goal = Goal.AtMost(0.001), Unit = Unit.Percent, Note = $"{nobody.Count(fired => fired)} messages",
             },
             new(Id, "Bitext test, contact_human_agent", "requests heard", Measured.YesNo(said, asks, counts => counts.Recall)) { Unit = Unit.Percent, Note = "templates: a guard" },
         ];

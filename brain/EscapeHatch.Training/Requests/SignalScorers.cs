@@ -13,9 +13,10 @@ internal static class SignalScorers
     /// <summary>Each signal's scorer. A new one is a line here.</summary>
     public static IReadOnlyDictionary<string, Func<string, Scored>> All { get; } = new Dictionary<string, Func<string, Scored>>(StringComparer.Ordinal)
     {
-        ["explicit"] = text => ExplicitRequest.Detect(text) is var request ? new Scored(request.Score, request.Fired) : default,
+        ["explicit"] = text => ExplicitRequest.Read(text) is var request ? new Scored(request.Score, request.Fired) : default,
         ["frustration"] = text => Above(Frustration.Score(text).Value ?? 0, Frustration.Threshold),
         ["negative"] = text => Above(Sentiment.Moods(MoodText.Of(text))?.Negative ?? 0, Sentiment.NegativeThreshold),
+        ["sensitive"] = text => Sensitive.Score(text) is { Value: { } score } ? Above(score, Sensitive.Threshold) : default,
     };
 
     private static Scored Above(double score, double limit) => new(score, score >= limit);

@@ -25,7 +25,7 @@ public static class TrainerList
     public static IReadOnlyList<IWeightsTrainer> All { get; } =
     [
         new Confidence.AnswerTrainer(), new Moods.MoodTrainer(),
-        new EscapeBench.RemarkTrainer(),
+        new EscapeBench.RemarkTrainer(), new Requests.RequestTrainer(), new Requests.SensitiveTrainer(),
         // Plays the product with the weights above.
         new EscapeBench.DueTrainer(),
     ];
