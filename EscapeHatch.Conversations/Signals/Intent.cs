@@ -44,5 +44,10 @@ public static class Intent
 
     // The shortest are whole words: "wo" is German for where, not the beginning of "wondered".
     private static bool Tells(string word, string[] stems)
-        => stems.Any(stem => stem.Length < ShortestStem ? word == stem : word.StartsWith(stem, StringComparison.Ordinal));
+    {
+        foreach (var stem in stems)
+            if (stem.Length < ShortestStem ? word == stem : word.StartsWith(stem, StringComparison.Ordinal))
+                return true;
+        return false;
+    }
 }
