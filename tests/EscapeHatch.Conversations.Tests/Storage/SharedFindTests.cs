@@ -41,12 +41,19 @@ public sealed class SharedFindTests(Core core) : IClassFixture<Core>
     public async Task One_who_leaves_takes_nobody_along()
     {
         var conversation = await core.StartAsync();
+        await using var db = core.Postgres.Open();
+        await using var watch = core.Postgres.Open();
+        await using var held = await db.Database.BeginTransactionAsync(Stop);
+        await db.Database.ExecuteSqlAsync($"LOCK TABLE conversations IN ACCESS EXCLUSIVE MODE", Stop);
+        var first = core.Transcript.FindAsync(conversation.Id, Stop);
+        await Until.Async(async () => await StuckAsync(watch) == 1);
+        var stays = core.Transcript.FindAsync(conversation.Id, Stop);
         using var left = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        var leaves = core.Transcript.FindAsync(conversation.Id, left.Token);
         await left.CancelAsync();
-        var leave = Enumerable.Range(0, 5).Select(_ => core.Transcript.FindAsync(conversation.Id, left.Token)).ToList();
-        Assert.Equal(conversation.Id, (await core.Transcript.FindAsync(conversation.Id, Stop))!.Id);
-        await Until.Async(() => leave.TrueForAll(one => one.IsCompleted));
-        Assert.Contains(leave, one => one.IsCanceled);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaves);
+        await held.RollbackAsync(Stop);
+        Assert.All(await Task.WhenAll(first, stays), found => Assert.Equal(conversation.Id, found?.Id));
     }
 
     private static Task<int> StuckAsync(DbContext db) => db.Database.SqlQuery<int>(
