@@ -47,6 +47,8 @@ internal sealed class SentenceModel(TextFeatures features, LinearModel model, do
         {
             var length = text.AsSpan(start).IndexOfAny(Ends);
             var end = length < 0 ? text.Length : start + length;
+            // The only sentence was read as the whole.
+            if (start == 0 && text.AsSpan(end).IndexOfAnyExcept(Ends) < 0) break;
             var read = Read(text, start, end, labels);
             best = read.Chance > best.Chance ? read : best;
             start = end + 1;
