@@ -58,7 +58,6 @@ public static class Registration
         services.AddSingleton<People>();
         services.AddSingleton<Transcript>();
         services.AddSingleton<InboxQuery>();
-        services.AddSingleton<SearchQuery>();
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<ReadMarks>();
         services.AddSingleton<AnswerLabels>();

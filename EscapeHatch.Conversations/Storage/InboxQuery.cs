@@ -6,16 +6,13 @@ using Npgsql;
 namespace EscapeHatch.Conversations.Storage;
 
 /// <summary>The agents' list.</summary>
-public sealed class InboxQuery(Database database, SearchQuery search, ReadMarks reads)
+public sealed class InboxQuery(Database database, ReadMarks reads)
 {
     // A walk in the order of an index is never wrong by much; a scan that the planner hopes to be short may be. Compiling costs more than running.
     private static readonly string Settings = $"""
         SELECT set_config('statement_timeout', '{Limits.ListTime.TotalMilliseconds:F0}', true), set_config('jit', 'off', true), set_config('enable_seqscan', 'off', true),
                set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true), set_config('enable_bitmapscan', 'off', true)
         """;
-
-    // An index of words can't be walked in an order.
-    private const string ForWords = "SELECT set_config('enable_bitmapscan', 'on', true)";
 
     /// <summary>One page.</summary>
     /// <param name="filter">What to list.</param>
@@ -26,16 +23,15 @@ public sealed class InboxQuery(Database database, SearchQuery search, ReadMarks 
     /// <exception cref="ListTooSlow">It took longer than <see cref="Limits.ListTime"/>.</exception>
     public Task<PageShape<ConversationShape>> PageAsync(InboxFilter filter, InboxCursor? cursor, int limit, CancellationToken stop, Guid? reader = null) => GuardAsync(async db =>
     {
-        var plan = filter.Text is { } text ? await search.PlanAsync(db, text, stop) : null;
+        var plan = filter.Text is { } text ? await SearchQuery.PlanAsync(db, text, stop) : null;
         if (plan is { Query: null }) return new PageShape<ConversationShape>([]);
-        if (plan is { Rare: true }) await db.Database.ExecuteSqlRawAsync(ForWords, stop);
         var rows = await RowsAsync(db, new InboxSql(filter, cursor, limit + 1, plan?.Query, plan?.Rare == true), stop);
         var next = rows.Count > limit ? InboxCursor.After(rows[limit - 1], filter.Sort).ToString() : null;
         if (next is not null) rows.RemoveAt(limit);
         var shoppers = rows.ConvertAll(row => row.ShopperId);
         var names = await db.Shoppers.Where(shopper => shoppers.Contains(shopper.Id)).ToDictionaryAsync(shopper => shopper.Id, shopper => shopper.Name, stop);
         var unread = reader is { } agent ? await reads.UnreadAsync(db, agent, rows.ConvertAll(row => row.Id), stop) : null;
-        var found = plan is null ? null : await search.MatchesAsync(db, plan, rows.ConvertAll(row => row.Id), stop);
+        var found = plan is null ? null : await SearchQuery.MatchesAsync(db, plan, rows.ConvertAll(row => row.Id), stop);
         return new PageShape<ConversationShape>([.. rows.Select(row => ConversationShape.ForAgent(row, shopperName: names.GetValueOrDefault(row.ShopperId)) with
         {
             Unread = unread is null ? null : unread.GetValueOrDefault(row.Id), Match = found?.GetValueOrDefault(row.Id),
@@ -61,8 +57,7 @@ public sealed class InboxQuery(Database database, SearchQuery search, ReadMarks 
     /// <summary>How the database would go about a page, for tests.</summary>
     internal Task<string> ExplainAsync(InboxFilter filter, InboxCursor? cursor, int limit, CancellationToken stop) => GuardAsync(async db =>
     {
-        var plan = filter.Text is { } text ? await search.PlanAsync(db, text, stop) : null;
-        if (plan is { Rare: true }) await db.Database.ExecuteSqlRawAsync(ForWords, stop);
+        var plan = filter.Text is { } text ? await SearchQuery.PlanAsync(db, text, stop) : null;
         var sql = new InboxSql(filter, cursor, limit + 1, plan?.Query, plan?.Rare == true);
         return await Explain.PlanAsync(db, sql.Text(), sql.Values, stop);
     });

@@ -1,34 +1,49 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using EscapeHatch.Conversations.Wire;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace EscapeHatch.Conversations.Storage;
 
 /// <summary>Finds what an agent types among all messages and shoppers.</summary>
-public sealed partial class SearchQuery
+internal static class SearchQuery
 {
     // Looking at each conversation in the list's order is quicker than fetching and sorting more matches than this.
     private const int RareMost = 10_000;
 
+    // Rows looked at to see whether matches are everywhere; this many found among them leave no doubt.
+    private const int SampleRows = 4_000, SampleFinds = 40;
+
     /// <summary>A search, prepared.</summary>
     /// <param name="Query">The words as a tsquery; null when there is no word in it.</param>
-    /// <param name="Rare">True when few messages match, as far as the database's statistics tell.</param>
+    /// <param name="Rare">True when few messages match.</param>
     /// <param name="Words">The words as typed, folded.</param>
     internal sealed record Plan(string? Query, bool Rare, IReadOnlyList<string> Words);
 
-    /// <summary>Prepares a search: how many matches to expect decides how to look for them.</summary>
-    internal async Task<Plan> PlanAsync(EscapeHatchDb db, string text, CancellationToken stop)
+    /// <summary>Prepares a search, in the transaction of <see cref="InboxQuery.GuardAsync"/>: how many messages match decides how to look for them.</summary>
+    internal static async Task<Plan> PlanAsync(EscapeHatchDb db, string text, CancellationToken stop)
     {
         if (SearchWords.Query(text) is not { } query) return new Plan(null, true, []);
-        var plan = await Explain.PlanAsync(db, "SELECT FROM derived.search WHERE words @@ @query::tsquery", [new NpgsqlParameter("query", query)], stop);
-        var expected = long.Parse(Rows().Match(plan).Groups[1].Value, CultureInfo.InvariantCulture);
-        return new Plan(query, expected <= RareMost, [.. SearchWords.Read(text).Select(found => found.Word)]);
+        var rare = !await IsEverywhereAsync(db, query, stop) && await IsRareAsync(db, query, stop);
+        return new Plan(query, rare, [.. SearchWords.Read(text).Select(found => found.Word)]);
+    }
+
+    // Not the planner's guess: it takes any beginning of a word it has not met, such as an order's number, to be in two messages of a hundred.
+    private static Task<bool> IsEverywhereAsync(EscapeHatchDb db, string query, CancellationToken stop) => db.Database.SqlQuery<bool>($"""
+        SELECT count(*) >= {SampleFinds} AS "Value" FROM derived.search
+        TABLESAMPLE SYSTEM (100 * least(1, {SampleRows} / (SELECT greatest(reltuples, 1) FROM pg_class WHERE oid = 'derived.search'::regclass))) REPEATABLE (1)
+        WHERE words @@ {query}::tsquery
+        """).SingleAsync(stop);
+
+    // By the words' index, which collects every match before it gives the first: only for what is not everywhere. It can't be walked in an order.
+    private static async Task<bool> IsRareAsync(EscapeHatchDb db, string query, CancellationToken stop)
+    {
+        await db.Database.ExecuteSqlRawAsync("SELECT set_config('enable_bitmapscan', 'on', true)", stop);
+        var found = await db.Database.SqlQuery<int>($"""SELECT count(*)::int AS "Value" FROM (SELECT FROM derived.search WHERE words @@ {query}::tsquery LIMIT {RareMost + 1}) found""").SingleAsync(stop);
+        if (found > RareMost) await db.Database.ExecuteSqlRawAsync("SELECT set_config('enable_bitmapscan', 'off', true)", stop);
+        return found <= RareMost;
     }
 
     /// <summary>The newest matching message of each of these conversations; those found by their shopper alone are left out.</summary>
-    internal async Task<Dictionary<Guid, MatchShape>> MatchesAsync(EscapeHatchDb db, Plan plan, List<Guid> conversations, CancellationToken stop)
+    internal static async Task<Dictionary<Guid, MatchShape>> MatchesAsync(EscapeHatchDb db, Plan plan, List<Guid> conversations, CancellationToken stop)
     {
         var lines = await db.Database.SqlQuery<Line>($"""
             SELECT e.conversation_id AS "ConversationId", e.seq AS "Seq", e.text AS "Text" FROM unnest({conversations.ToArray()}) c (id)
@@ -37,9 +52,6 @@ public sealed partial class SearchQuery
             """).ToListAsync(stop);
         return lines.ToDictionary(line => line.ConversationId, line => new MatchShape(line.Seq, Snippet.Of(line.Text, plan.Words)));
     }
-
-    [GeneratedRegex(@" rows=(\d+) ")]
-    private static partial Regex Rows();
 
     private sealed record Line(Guid ConversationId, int Seq, string Text);
 }

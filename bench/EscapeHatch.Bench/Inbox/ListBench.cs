@@ -53,7 +53,7 @@ public static class ListBench
         var (month, week) = (Day(30), Day(7));
         return ["", "status=unassigned", "status=open", "status=unrequested", "status=ended", "status=unassigned,open", "assignee=me", "assignee=none", "tag=refund", "reason=loop", "online=true",
             $"from={month}", $"from={month}&to={week}", $"to={month}", "status=ended&tag=press", "status=open&assignee=me", "tag=refund&reason=loop", "assignee=me&tag=refund", "assignee=me&reason=loop",
-            "assignee=me&tag=refund&reason=loop", "q=licence", "q=A-100042", "q=shopper777", "q=nothing-has-this", "q=parcel&status=ended"];
+            "assignee=me&tag=refund&reason=loop", "q=licence", "q=A-100042", "q=shopper777", "q=nothing-has-this", "q=parcel&status=ended", "q=where%20is%20my%20parcel", "q=gift%20waited"];
         static string Day(int ago) => TimeProvider.System.GetUtcNow().AddDays(-ago).ToString("yyyy-MM-dd");
     }
 

@@ -106,6 +106,26 @@ public sealed class SearchTests(Core core) : IClassFixture<Core>
         }
     }
 
+    [Fact]
+    public async Task How_many_match_is_counted_and_not_guessed()
+    {
+        await CrowdAsync();
+        foreach (var rare in (string[])["order A-700042", "odd even", "nowhere"]) Assert.True(await IsRareAsync(rare), rare);
+        foreach (var common in (string[])["crowd", "a crow", "order 7"]) Assert.False(await IsRareAsync(common), common);
+    }
+
+    private async Task<bool> IsRareAsync(string text) => (await core.Inbox.GuardAsync(db => SearchQuery.PlanAsync(db, text, Stop))).Rare;
+
+    // Thirty thousand messages with an order's number each; every other one says odd, and every other one even.
+    private async Task CrowdAsync()
+    {
+        var conversation = await core.StartAsync(shop: await Shop.OpenAsync(core.Database, core.Clock));
+        await core.Postgres.ExecuteAsync($"""
+            INSERT INTO derived.search SELECT {conversation.Id}, n, array_to_tsvector(ARRAY['a', 'crowd', 'order', (700000 + n)::text, CASE WHEN n % 2 = 0 THEN 'even' ELSE 'odd' END]) FROM generate_series(1, 30000) n
+            """);
+        await core.Postgres.ExecuteAsync($"ANALYZE derived.search");
+    }
+
     private async Task<List<Guid>> RowsAsync(InboxFilter filter, bool rare)
     {
         await using var db = core.Postgres.Open();
