@@ -57,8 +57,11 @@ public static class Limits
     /// <summary>Ended conversations are counted up to this, unread messages of one conversation up to that.</summary>
     public const int CountMost = 1_000, UnreadMost = 100;
 
-    /// <summary>How long a look-up of conversations waits for the one before it, to be shared by all who ask meanwhile.</summary>
-    public static readonly TimeSpan FindTurn = TimeSpan.FromMilliseconds(100);
+    /// <summary>How long a statement that all who ask meanwhile share waits for the one before it.</summary>
+    public static readonly TimeSpan SharedTurn = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Most questions that share a statement, and most missed entries one of them is answered with at once.</summary>
+    public const int SharedMost = 200, MissedPage = 50;
 
     /// <summary>Entries that go into the search index at once.</summary>
     public const int SearchPage = 1_000;

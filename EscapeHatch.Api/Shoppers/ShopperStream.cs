@@ -94,10 +94,10 @@ public sealed class ShopperStream(Feed feed, Beats beats, Screens screens, Trans
             List<Entry> missed;
             do
             {
-                missed = await of.Transcript.EntriesAsync(id, _last, Limits.PageMost, hidden: false, stop);
+                missed = await of.Transcript.MissedAsync(id, _last, stop);
                 foreach (var entry in missed) await SendAsync(entry, stop);
             }
-            while (missed.Count == Limits.PageMost);
+            while (missed.Count == Limits.MissedPage);
         }
 
         private Task SendAsync(Entry entry, CancellationToken stop)

@@ -1,9 +1,10 @@
 using EscapeHatch.Conversations.Lifecycle;
+using EscapeHatch.Conversations.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscapeHatch.Conversations.Tests.Storage;
 
-public sealed class SharedFindTests(Core core) : IClassFixture<Core>
+public sealed class SharedQuestionTests(Core core) : IClassFixture<Core>
 {
     [Fact]
     public async Task Those_who_ask_while_a_statement_is_under_way_share_the_next_one_and_get_each_their_own()
@@ -17,7 +18,7 @@ public sealed class SharedFindTests(Core core) : IClassFixture<Core>
         var first = core.Transcript.FindAsync(conversations[0].Id, Stop);
         await Until.Async(async () => await StuckAsync(watch) == 1);
         var rest = conversations.Skip(1).Select(one => core.Transcript.FindAsync(one.Id, Stop)).Append(core.Transcript.FindAsync(Guid.NewGuid(), Stop)).ToList();
-        core.Clock.Advance(Limits.FindTurn);
+        core.Clock.Advance(Limits.SharedTurn);
         await Until.Async(async () => await StuckAsync(watch) > 1);
         Assert.Equal(2, await StuckAsync(watch));
         await held.RollbackAsync(Stop);
@@ -54,6 +55,41 @@ public sealed class SharedFindTests(Core core) : IClassFixture<Core>
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaves);
         await held.RollbackAsync(Stop);
         Assert.All(await Task.WhenAll(first, stays), found => Assert.Equal(conversation.Id, found?.Id));
+    }
+
+    [Fact]
+    public async Task Two_screens_that_saw_different_parts_each_get_what_they_missed_and_nothing_hidden()
+    {
+        var shop = await Shop.OpenAsync(core.Database, core.Clock);
+        var conversation = await core.StartAsync(shop: shop);
+        for (var said = 1; said <= Limits.MissedPage + 10; said++) await core.SayAsync(conversation, $"Line {said}");
+        await core.Desk.ClaimAsync(shop.Omar, conversation.Id, Stop);
+        await core.Desk.NoteAsync(shop.Omar, conversation.Id, Guid.NewGuid(), "For colleagues only", Stop);
+        int[] afters = [0, 5, Limits.MissedPage + 9, 10_000];
+        var pages = await Task.WhenAll(afters.Select(after => core.Transcript.MissedAsync(conversation.Id, after, Stop)));
+        Assert.Equal(Enumerable.Range(1, Limits.MissedPage), pages[0].Select(entry => entry.Seq));
+        Assert.Equal(Enumerable.Range(6, Limits.MissedPage), pages[1].Select(entry => entry.Seq));
+        Assert.Equal("Line 60", pages[2][0].Text);
+        Assert.All(pages[2], entry => Assert.True(entry.Visible));
+        Assert.Empty(pages[3]);
+        Assert.Empty(await core.Transcript.MissedAsync(Guid.NewGuid(), 0, Stop));
+    }
+
+    [Fact]
+    public async Task More_questions_than_a_statement_takes_share_as_few_as_they_can()
+    {
+        List<int> sizes = [];
+        var under = new TaskCompletionSource();
+        var shared = new SharedQuestion<int, string>(async keys =>
+        {
+            sizes.Add(keys.Count);
+            if (sizes.Count == 1) await under.Task;
+            return keys.ToDictionary(key => key, key => $"{key}");
+        }, core.Clock);
+        var answers = Enumerable.Range(0, (2 * Limits.SharedMost) + 2).Select(key => shared.AskAsync(key, Stop)).ToList();
+        under.SetResult();
+        Assert.Equal(Enumerable.Range(0, answers.Count).Select(key => $"{key}"), await Task.WhenAll(answers));
+        Assert.Equal([1, Limits.SharedMost, Limits.SharedMost, 1], sizes);
     }
 
     private static Task<int> StuckAsync(DbContext db) => db.Database.SqlQuery<int>(
