@@ -7,8 +7,7 @@ namespace EscapeHatch.Bench.Ground;
 /// <param name="Worker">Whether the bot answers.</param>
 /// <param name="Web">Whether the inbox is there.</param>
 /// <param name="WorkerCore">The one core the worker may use; null for all.</param>
-/// <param name="Tidy">Whether garbage is collected often, so that a process's memory shows what it holds.</param>
-public sealed record Parts(int Apis = 1, bool Worker = false, bool Web = false, int? WorkerCore = null, bool Tidy = false);
+public sealed record Parts(int Apis = 1, bool Worker = false, bool Web = false, int? WorkerCore = null);
 
 /// <summary>
 /// The product's processes as they run in production, with a fresh database and a Redis of their own. Only how often one address may open sessions and
@@ -33,7 +32,6 @@ public sealed class Product : IAsyncDisposable
             ["Product__ApiUrl"] = Plain(ApiUrls[0]), ["Product__WebUrl"] = Plain(web), ["Product__ShopUrl"] = Plain(shop),
             ["Rates__SessionsPerAddress"] = Plenty, ["Rates__SignIns"] = Plenty, ["Rates__AgentRequests"] = Plenty, ["Logging__LogLevel__Default"] = "Warning",
         };
-        if (parts.Tidy) (_environment["DOTNET_gcServer"], _environment["DOTNET_gcConcurrent"], _environment["DOTNET_GCgen0size"]) = ("0", "0", "0x200000");
         Redis = Add(new Room("redis", [Tools.Garnet(), "--bind", "127.0.0.1", "--port", $"{redis}", "-m", "256m", "-i", "16m", "-q"], Path.GetTempPath(),
             new Dictionary<string, string>(), stop => Readiness.ListensAsync(redis, stop)));
         Apis = [.. ApiUrls.Select((url, at) => Server($"api {at + 1}", "EscapeHatch.Api", url))];

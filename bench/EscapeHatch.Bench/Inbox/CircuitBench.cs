@@ -15,7 +15,7 @@ public static class CircuitBench
     /// <summary>Opens real pages; counts changes of the page as one for each batch the server sent.</summary>
     public static async Task RunAsync(Report report, CancellationToken stop)
     {
-        await using var product = await Product.StartAsync(new Parts(Web: true, Tidy: true));
+        await using var product = await Product.StartAsync(new Parts(Web: true));
         var agent = await Cast.AgentAsync(product.ApiUrls[0]);
         using var messages = new Subject("product", product.ApiUrls, await Cast.OpenAsync(product, Conversations, stop), agent);
         await using var chromium = await Chromium.StartAsync();
@@ -25,19 +25,20 @@ public static class CircuitBench
         List<IPage> pages = [];
         // The first ones load code and data that all share.
         for (var at = 0; at < First; at++) pages.Add(await OpenAsync(browser, product.WebUrl));
-        List<double> weights = [];
+        List<double> weights = [], resident = [];
         for (var round = 0; round < report.Rounds; round++)
         {
             await Task.Delay(Settle, TimeProvider.System, stop);
-            var before = product.Web!.Weight;
+            var (held, before) = (await LiveHeap.BytesAsync(product.Web!.Id!.Value), product.Web.Weight);
             for (var at = 0; at < More; at++) pages.Add(await OpenAsync(browser, product.WebUrl));
             await Task.Delay(Settle, TimeProvider.System, stop);
-            weights.Add((product.Web.Weight - before) / 1024.0 / More);
-            report.Say($"round {round + 1}: {weights[^1]:0} kB a circuit");
+            resident.Add((product.Web.Weight - before) / 1024.0 / More);
+            weights.Add((await LiveHeap.BytesAsync(product.Web.Id!.Value) - held) / 1024.0 / More);
+            report.Say($"round {round + 1}: {weights[^1]:0} kB a circuit, {resident[^1]:0} kB of them resident");
             foreach (var page in pages[First..]) await page.CloseAsync();
             pages.RemoveRange(First, More);
         }
-        report.Row(Targets.Circuit, weights, $"{More} more pages each time", neighbours);
+        report.Row(Targets.Circuit, weights, $"{More} more pages each time; resident set {Report.Middle(resident, "kB")}", neighbours);
         // Not before: a connection that lies idle for so long is closed.
         await messages.OpenAsync(32);
         await RendersAsync(report, product, messages, pages, neighbours, stop);
@@ -59,7 +60,7 @@ public static class CircuitBench
             cores.Add((product.Web.Used - used).TotalSeconds / seconds);
         }
         report.Row(Targets.Renders, renders, $"{Report.Number(Figures.Median(cores) * 100)} % of a core for {pages.Count} circuits", neighbours);
-        report.Note($"T17: pages in Chromium on the agent's own {Conversations} conversations, all rows loaded; memory is the web server's resident set, garbage collected every 2 MB. {Rate:N0} messages/s to those conversations; renders are batches that changed the page (its MutationObserver), the busiest page.");
+        report.Note($"T17: pages in Chromium on the agent's own {Conversations} conversations, all rows loaded; memory is what the web server's objects take after a full collection it is asked for. {Rate:N0} messages/s to those conversations; renders are batches that changed the page (its MutationObserver), the busiest page.");
     }
 
     private static async Task SignInAsync(IPage page, Uri web)

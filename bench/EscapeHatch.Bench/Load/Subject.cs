@@ -30,6 +30,9 @@ public sealed class Subject(string name, IReadOnlyList<Uri> servers, IReadOnlyLi
     /// <summary>Times the agent's stream was cut off and opened again.</summary>
     public int Cuts { get; private set; }
 
+    /// <summary>What the last cut looked like from here; null when there was none.</summary>
+    public string? LastCut { get; private set; }
+
     /// <summary>Connects and listens.</summary>
     public async Task OpenAsync(int lines)
     {
@@ -42,6 +45,7 @@ public sealed class Subject(string name, IReadOnlyList<Uri> servers, IReadOnlyLi
     {
         if (_tap is { Ended.IsCompleted: false }) return;
         Cuts++;
+        if (_tap?.Ended is { } ended) LastCut = ended.Exception?.GetBaseException().Message ?? "the server ended it";
         _tap?.Dispose();
         try
         {

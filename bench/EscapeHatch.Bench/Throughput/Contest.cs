@@ -48,7 +48,7 @@ public sealed class Contest : IAsyncDisposable
 
     /// <summary>What the ledgers found: refused, never heard, heard twice, cut off.</summary>
     public string Honesty() => string.Join("; ", Subjects.Select(subject =>
-        $"{subject.Name}: {subject.Ledger.Acked:N0} acked, {subject.Ledger.Refused:N0} refused, {subject.Ledger.Acked - subject.Ledger.Delivered:N0} not heard, {subject.Ledger.Twice:N0} heard twice, stream cut {subject.Cuts} times{(subject.Ledger.Refusal is { } refusal ? $", last refusal: {refusal.Split('\n')[0].Trim()} {refusal.Split("\r\n\r\n")[^1].Trim()}" : "")}")) + ".";
+        $"{subject.Name}: {subject.Ledger.Acked:N0} acked, {subject.Ledger.Refused:N0} refused, {subject.Ledger.Acked - subject.Ledger.Delivered:N0} not heard, {subject.Ledger.Twice:N0} heard twice, stream cut {subject.Cuts} times{(subject.LastCut is { } cut ? $" ({cut})" : "")}{(subject.Ledger.Refusal is { } refusal ? $", last refusal: {refusal.Split('\n')[0].Trim()} {refusal.Split("\r\n\r\n")[^1].Trim()}" : "")}")) + ".";
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
