@@ -6,6 +6,13 @@ namespace EscapeHatch.Conversations.Tests.Escalation;
 /// <summary>Turns as they may come: every input of the policy at random, the unknown included, limits at odd values too.</summary>
 internal static class AnyTurn
 {
+    /// <summary>How often a property is tried; a mutation run asks thousands of times and tries less each time.</summary>
+#if FEW_TRIES
+    public static int Tries(int usual) => usual / 20;
+#else
+    public static int Tries(int usual) => usual;
+#endif
+
     public static DecisionInput Input(Random random) => new()
     {
         Signals = Signals(random),

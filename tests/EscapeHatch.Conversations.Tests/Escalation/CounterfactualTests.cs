@@ -5,7 +5,7 @@ namespace EscapeHatch.Conversations.Tests.Escalation;
 
 public sealed class CounterfactualTests
 {
-    private const int Rounds = 5_000;
+    private static readonly int Rounds = AnyTurn.Tries(5_000);
     private static readonly string[] Scores = ["explicit", "sensitive", "confidence", "frustration", "sentiment"];
     private static readonly string[] Counts = ["repeats", "matters", "maxBotTurns"];
 

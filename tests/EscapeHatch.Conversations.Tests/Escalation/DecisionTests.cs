@@ -21,7 +21,7 @@ public sealed class DecisionTests
     public void The_stored_form_reads_back_the_same()
     {
         var random = new Random(11);
-        for (var round = 0; round < 2000; round++)
+        for (var round = 0; round < AnyTurn.Tries(2000); round++)
         {
             var stored = EscalationPolicy.Decide(AnyTurn.Input(random)).ToJson();
             Assert.Equal(stored.ToJsonString(), Decision.FromJson(stored).ToJson().ToJsonString());
@@ -64,7 +64,7 @@ public sealed class DecisionTests
         var culture = CultureInfo.CurrentCulture;
         try
         {
-            for (var round = 0; round < 3000; round++)
+            for (var round = 0; round < AnyTurn.Tries(3000); round++)
             {
                 CultureInfo.CurrentCulture = culture;
                 var stored = EscalationPolicy.Decide(AnyTurn.Input(random)).ToJson().ToJsonString();

@@ -73,7 +73,7 @@ public sealed class HandoverContextTests
     public void No_first_reply_asks_for_what_is_known()
     {
         var random = new Random(41);
-        for (var round = 0; round < 3000; round++)
+        for (var round = 0; round < AnyTurn.Tries(3000); round++)
         {
             var (language, asked) = Questions[random.Next(Questions.Length)];
             var text = asked + (random.Next(2) == 0 ? " LB-10001" : "") + (random.Next(3) == 0 ? " noor@example.test" : "") + (random.Next(3) == 0 ? " +49 170 1234567" : "");

@@ -6,7 +6,7 @@ namespace EscapeHatch.Conversations.Tests.Escalation;
 
 public sealed class PolicyPropertyTests
 {
-    private const int Rounds = 5_000;
+    private static readonly int Rounds = AnyTurn.Tries(5_000);
 
     [Fact]
     public void More_confidence_never_hands_over_more() => Holds(3, (random, input) =>

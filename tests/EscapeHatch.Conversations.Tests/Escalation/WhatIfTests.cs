@@ -12,7 +12,7 @@ public sealed class WhatIfTests
     public void Under_the_same_settings_every_turn_is_decided_as_it_was()
     {
         var random = new Random(21);
-        for (var round = 0; round < 500; round++)
+        for (var round = 0; round < AnyTurn.Tries(500); round++)
         {
             var lived = Live(random, Usual);
             Assert.Equal(lived.Select(Text), Decision.Replay(lived, Usual).Select(Text));
@@ -24,7 +24,7 @@ public sealed class WhatIfTests
     {
         var random = new Random(22);
         var other = Usual with { Confidence = 0.7, Unanswered = 1, Frustration = 0.6 };
-        for (var round = 0; round < 500; round++)
+        for (var round = 0; round < AnyTurn.Tries(500); round++)
         {
             var seed = random.Next();
             Assert.Equal(Live(new Random(seed), other).Select(Text), Decision.Replay(Live(new Random(seed), Usual), other).Select(Text));
