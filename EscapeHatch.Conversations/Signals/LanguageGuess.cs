@@ -24,7 +24,7 @@ public static class LanguageGuess
     private static readonly FrozenDictionary<string, int[]> Languages = SmallWords
         .SelectMany((known, index) => known.Words.Split(' ').Select(word => (word, index)))
         .GroupBy(pair => pair.word, pair => pair.index, StringComparer.Ordinal)
-        .ToFrozenDictionary(group => group.Key, group => group.Distinct().Order().ToArray(), StringComparer.Ordinal);
+        .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
 
     /// <summary>The language's two letters, as in <c>de</c>; null when nothing tells.</summary>
     public static string? Of(string? text)

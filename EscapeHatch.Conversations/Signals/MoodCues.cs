@@ -149,10 +149,8 @@ internal sealed class MoodCues
     {
         foreach (var rune in text.EnumerateRunes())
         {
-            if (rune.IsAscii)
-                continue;
-            var glad = GladEmoji.Contains(rune);
-            if (!glad && !SadEmoji.Contains(rune))
+            var glad = !rune.IsAscii && GladEmoji.Contains(rune);
+            if (rune.IsAscii || !(glad || SadEmoji.Contains(rune)))
                 continue;
             Values[glad ? 9 : 10] += EmojiValence;
             Sum(glad ? EmojiValence : -EmojiValence);

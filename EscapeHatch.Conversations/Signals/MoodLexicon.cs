@@ -29,7 +29,7 @@ internal sealed class MoodLexicon
             ?? throw new InvalidOperationException($"There is no lexicon '{name}'.");
         using var reader = new StreamReader(stream);
         while (reader.ReadLine() is { } line)
-            if (line.Length > 0 && line[0] != ';')
+            if (line is [not ';', ..])
                 Add(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), language);
     }
 

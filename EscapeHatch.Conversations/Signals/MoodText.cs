@@ -29,7 +29,7 @@ public sealed class MoodText
     // So many words are strange to English that another language may speak, too. In purer English none does: words of one are swearing in another.
     private void Listen(MoodCues other)
     {
-        IsKnown = other.Familiar > 0 && other.Familiar >= KnownShare * other.Words;
+        IsKnown = other.Familiar >= KnownShare * other.Words;
         Languages = other.Languages != 0 || IsEnglish ? other.Languages : -1;
         if (!IsEnglish && (IsKnown || Cues.Signs == 0))
             Cues = other;
