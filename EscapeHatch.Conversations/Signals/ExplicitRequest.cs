@@ -106,7 +106,6 @@ public static class ExplicitRequest
     {
         ("reported", _) => ExplicitKind.Reported,
         ("aboutbot", _) => ExplicitKind.AboutBot,
-        ("mention", _) => ExplicitKind.None,
         (_, PatternKind.Condition) => ExplicitKind.Conditional,
         (_, PatternKind.Block or PatternKind.TakeBack) => ExplicitKind.Negated,
         ("implicit", _) => ExplicitKind.Implicit,

@@ -71,7 +71,7 @@ public static class Facts
     {
         foreach (var match in pattern.EnumerateMatches(text))
         {
-            var fact = new Fact(kind, form(text.Substring(match.Index, match.Length).Trim()));
+            var fact = new Fact(kind, form(text.Substring(match.Index, match.Length)));
             if (!facts.Contains(fact))
                 facts.Add(fact);
         }

@@ -50,9 +50,7 @@ public static class Folding
         for (var index = 0; index < LookAlikes.Length; index += 2)
         {
             table[LookAlikes[index]] = LookAlikes[index + 1];
-            var upper = char.ToUpperInvariant(LookAlikes[index]);
-            if (upper < TableSize)
-                table[upper] = LookAlikes[index + 1];
+            table[char.ToUpperInvariant(LookAlikes[index])] = LookAlikes[index + 1];
         }
         return table;
     }
@@ -61,14 +59,14 @@ public static class Folding
     {
         if (char.GetUnicodeCategory(character) is UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark)
             return Dropped;
-        if (character is '\'' or '\u2018' or '\u2019' or '\u02BC' or '\u00B4' or '`' or '\u00AD')
+        if (character is '\'' or '\u2018' or '\u2019' or '\u02BC' or '\u00B4' or '`')
             return Dropped;
         if (Arabic(character) is var arabic && arabic != character)
             return arabic;
         if (!char.IsLetterOrDigit(character) && char.GetUnicodeCategory(character) != UnicodeCategory.LetterNumber)
             return character;
         var decomposed = character.ToString().Normalize(NormalizationForm.FormKD);
-        return char.ToLowerInvariant(decomposed.Length > 0 && char.IsAsciiLetterOrDigit(decomposed[0]) ? decomposed[0] : character);
+        return char.ToLowerInvariant(char.IsAsciiLetterOrDigit(decomposed[0]) ? decomposed[0] : character);
     }
 
     // Letters that people and keyboards mix up, and the line that only stretches a word.
@@ -89,7 +87,7 @@ public static class Folding
         for (var index = 0; index < table.Length; index++)
         {
             var plain = char.ConvertFromUtf32(MathematicalFirst + index).Normalize(NormalizationForm.FormKC);
-            table[index] = plain.Length == 1 && plain[0] < TableSize ? Table[plain[0]] : ' ';
+            table[index] = plain.Length == 1 ? Table[plain[0]] : ' ';
         }
         return table;
     }

@@ -8,7 +8,7 @@ public static class Matters
     {
         if (string.IsNullOrWhiteSpace(text))
             return 0;
-        var orders = Facts.Find(text).Where(fact => fact.Kind == Facts.OrderNumber).Distinct().Count();
+        var orders = Facts.Find(text).Count(fact => fact.Kind == Facts.OrderNumber);
         return Math.Max(orders, Questions(text).Select(question => Intent.Of(question)).Where(intent => intent != Intent.Other).Distinct().Count());
     }
 

@@ -73,11 +73,11 @@ internal sealed record PatternLanguage(string Name, IReadOnlyDictionary<string, 
         };
         var next = 1;
         var weight = 0.0;
-        if (double.TryParse(words[next], CultureInfo.InvariantCulture, out var given) && words[next][0] == '0')
+        if (words.Length > next && words[next][0] == '0' && double.TryParse(words[next], CultureInfo.InvariantCulture, out var given))
             (weight, next) = (given, next + 1);
         var label = next < words.Length && words[next][0] == '@' ? words[next++][1..] : "";
         var counts = kind is PatternKind.Counts or PatternKind.CountsAnyway;
-        return next < words.Length && weight is >= 0 and <= 1 && (weight > 0 || !counts)
+        return next < words.Length && weight <= 1 && (weight > 0 || !counts)
             ? new Pattern(kind, weight, words[next..], label)
             : throw new FormatException($"A pattern needs a weight in (0,1] and words: {line}");
     }

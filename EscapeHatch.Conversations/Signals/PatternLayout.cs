@@ -64,7 +64,7 @@ internal sealed class PatternLayout
         Bits(block, element => element.Accepted is null),
         Bits(block, element => element.Pattern.Kind is PatternKind.Block or PatternKind.TakeBack),
         Bits(block, element => element.Yields),
-        block.Max(element => element?.Language) ?? 0))];
+        block[0]!.Language))];
 
     /// <summary>For each word the elements it can stand for.</summary>
     public WordBits[][] Masks()

@@ -106,7 +106,7 @@ internal ref struct PatternScan
             Forget(near ? 0 : ulong.MaxValue);
         if (!near)
             return;
-        Step(network.MaskOf(word), before == WordBreak.None ? network.ResumingIn(word) : 0);
+        Step(network.MaskOf(word), network.ResumingIn(word));
         Start(network.StartsOf(word, before != WordBreak.None));
         Collect(end);
     }

@@ -14,9 +14,11 @@ internal static class RequestModel
     internal static string Version => Model.Value.Version;
 
     /// <summary>How surely a message asks, in [0,1], and the sentence that does; below <see cref="ExplicitRequest.Threshold"/> when nobody is asked for.</summary>
-    internal static (double Value, string Sentence) Heard(string text)
+    internal static (double Value, string Sentence) Heard(string text) => Heard(Model.Value, text);
+
+    /// <summary>The same by a model of its own.</summary>
+    internal static (double Value, string Sentence) Heard(SentenceModel model, string text)
     {
-        var model = Model.Value;
         var best = model.Surest(text, Direct, Implicit);
         return best.Label is Direct or Implicit ? (model.Value(best.Chance), best.Of(text)) : (model.Value(Math.Min(best.Chance, model.Bar * 0.99)), "");
     }

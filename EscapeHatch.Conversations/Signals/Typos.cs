@@ -38,10 +38,13 @@ internal sealed class Typos
     {
         if (word.Length is < ShortestWord - 1 or > LongestWord)
             return 0;
-        if (SharesAnEnd(word) && VisitForms(word, remember: false) && Closest(word, byLength[word.Length]) is > 0 and var found)
+        if (MayBeNear(word) && Closest(word, byLength[word.Length]) is > 0 and var found)
             return found;
         return word.Length >= LongWord - 2 ? Closest(word, longOnes) : 0;
     }
+
+    /// <summary>False for nearly every word that is more than a slip away from all known ones; the word has 4 letters to 20.</summary>
+    internal bool MayBeNear(ReadOnlySpan<char> word) => SharesAnEnd(word) && VisitForms(word, remember: false);
 
     /// <summary>Reads digits as the letters they look like ("hum4n"); true when that changed a word, false for a number.</summary>
     public static bool Letters(ReadOnlySpan<char> word, Span<char> letters)
@@ -57,7 +60,7 @@ internal sealed class Typos
     }
 
     // One slip can't touch both the first and the last two letters.
-    private bool SharesAnEnd(ReadOnlySpan<char> word)
+    internal bool SharesAnEnd(ReadOnlySpan<char> word)
         => ((heads[Pair(word[0], word[1])] | tails[Pair(word[^2], word[^1])]) >> word.Length & 1) != 0;
 
     private static bool SharesAnEnd(ReadOnlySpan<char> spelling, ReadOnlySpan<char> letters)
@@ -134,7 +137,7 @@ internal sealed class Typos
                 current[column] = cost;
                 least = Math.Min(least, cost);
             }
-            if (least > limit + 1)
+            if (least > limit)
                 return least;
         }
         return rows[one.Length % 3 * width + other.Length];

@@ -87,7 +87,7 @@ public ref struct WordReader
         var end = position;
         while (end + 1 < text.Length && IsLetter(end) && IsGap(end + 1) && (end + 2 >= text.Length || IsLetter(end + 2)))
             end += 2;
-        if (end > position && (end + 1 < text.Length && IsLetter(end + 1) || !IsLetter(Math.Min(end, text.Length - 1))))
+        if (end > position && (IsLetter(end + 1) || !IsLetter(end)))
             end -= 2;
         if (end - position >= 2 * (FewestSpacedLetters - 1))
             spacedUntil = end;
@@ -99,7 +99,7 @@ public ref struct WordReader
 
     // "d'un", "l'operatore": the word goes on after the mark; English "don't" is one word.
     private readonly bool IsElision()
-        => length > 0 && text[position] is '\'' or '\u2019' or '\u02BC' && Word is "l" or "d" or "m" or "t" or "s" or "j" or "n" or "c" or "qu" or "un" or "all" or "dell" or "nell" or "sull" or "dall";
+        => text[position] is '\'' or '\u2019' or '\u02BC' && Word is "l" or "d" or "m" or "t" or "s" or "j" or "n" or "c" or "qu" or "un" or "all" or "dell" or "nell" or "sull" or "dall";
 
     private readonly (char Folded, int Width) At(int index)
     {

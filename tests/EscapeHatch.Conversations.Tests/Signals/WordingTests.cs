@@ -45,13 +45,27 @@ public sealed class WordingTests
     public void Words_that_carry_meaning_are_kept_once_and_without_their_plural() =>
         Assert.Equal(["book", "return", "gas"], Wording.Of("Can I return the BOOKS, and return my book? Gas"));
 
+    [Fact]
+    public void Words_that_carry_no_meaning_are_left_out()
+        => Assert.Empty(Wording.Of("a an the is are was be to of in on for and or it its it's i im I'm my me you your we do does did can could would will please this that with at how what so but have has"));
+
+    [Theory]
+    [InlineData("gas", "gas")]
+    [InlineData("cats", "cat")]
+    [InlineData("glass", "glas")]
+    [InlineData("lamp", "lamp")]
+    public void The_last_s_of_four_letters_and_more_goes(string word, string kept) => Assert.Equal([kept], Wording.Of(word));
+
     [Theory]
     [InlineData("return a book", "return the books", 1)]
     [InlineData("return a book", "return a lamp", 1 / 3d)]
     [InlineData("return a book", "late parcel", 0)]
     [InlineData("the", "return a book", 0)]
     [InlineData("return a book", null, 0)]
-    public void Likeness_is_the_share_of_common_words(string one, string? other, double likeness) => Assert.Equal(likeness, Wording.Similarity(one, other), 9);
+    [InlineData(null, "return a book", 0)]
+    [InlineData(null, null, 0)]
+    [InlineData("return a book today", "book", 1 / 3d)]
+    public void Likeness_is_the_share_of_common_words(string? one, string? other, double likeness) => Assert.Equal(likeness, Wording.Similarity(one, other), 9);
 
     [Theory]
     [InlineData("", "")]
