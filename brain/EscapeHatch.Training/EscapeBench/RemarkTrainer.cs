@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EscapeHatch.Conversations.Learning;
 using EscapeHatch.Training.Data;
 using EscapeHatch.Training.Training;
@@ -50,20 +49,13 @@ public sealed class RemarkTrainer : IWeightsTrainer
         foreach (var (index, line) in System.IO.File.ReadLines(data.File("goemotions/train.tsv")).Index())
             if (index % EveryComment == 0 && line.Split('\t') is [{ Length: > 0 } comment, var labels, ..] && !comment.Contains('?', StringComparison.Ordinal) && labels.Split(',').All(Calm.Contains))
                 yield return (comment, true, 1);
-        foreach (var (text, _) in Clinc(data.File("clinc150/data_full.json"), "oos_train"))
-            yield return (text, false, OddWeight);
-        foreach (var (text, label) in Clinc(data.File("clinc150/data_full.json"), "train"))
-            if (!Neither.Contains(label)) yield return (text, SmallTalk.Contains(label), 1);
-        foreach (var example in LabelledTexts.Read(data.File("banking77/train.csv")).Where((_, index) => index % EveryRequest == 0))
+        foreach (var example in PublicSets.Clinc(data, "oos_train"))
+            yield return (example.Text, false, OddWeight);
+        foreach (var example in PublicSets.Clinc(data, "train").Where(example => !Neither.Contains(example.Label)))
+            yield return (example.Text, SmallTalk.Contains(example.Label), 1);
+        foreach (var example in PublicSets.Banking(data, "train").Where((_, index) => index % EveryRequest == 0))
             yield return (example.Text, false, 1);
-        foreach (var example in LabelledTexts.Read(data.File("bitext_intent/train.csv")).Where((_, index) => index % (2 * EveryRequest) == 0))
+        foreach (var example in PublicSets.Bitext(data, "train").Where((_, index) => index % (2 * EveryRequest) == 0))
             yield return (example.Text, false, 1);
-    }
-
-    private static IEnumerable<(string Text, string Label)> Clinc(string path, string part)
-    {
-        using var document = JsonDocument.Parse(System.IO.File.ReadAllText(path));
-        foreach (var pair in document.RootElement.GetProperty(part).EnumerateArray())
-            yield return (pair[0].GetString()!, pair[1].GetString()!);
     }
 }

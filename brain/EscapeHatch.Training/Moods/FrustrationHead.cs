@@ -27,7 +27,7 @@ internal static class FrustrationHead
             var (slopes, total) = (new double[means.Length], 0.0);
             for (var r = 0; r < standard.Length; r++)
             {
-                var error = Probability(weights, offset, standard[r]) - examples[r].Frustration;
+                var error = examples[r].FrustrationWeight * (Probability(weights, offset, standard[r]) - examples[r].Frustration);
                 total += error;
                 for (var i = 0; i < slopes.Length; i++)
                     slopes[i] += error * standard[r][i];

@@ -9,10 +9,15 @@ internal sealed class ShopMoods
     // How frustrated the levels 0 to 3 are: one turn at the last is enough for a person, two at the third.
     private static readonly float[] Levels = [0.02f, 0.3f, 0.66f, 0.97f];
 
+    // How often each level comes; how many sentences of each were written down says nothing of that.
+    private static readonly float[] Shares = [0.36f, 0.17f, 0.24f, 0.23f];
+
     private const double Joined = 0.3;
+    private const float MoodWeight = 0.2f;
 
     private readonly Dictionary<string, string[]> slots = new(StringComparer.Ordinal);
     private readonly List<Line> lines = [];
+    private readonly int[] counts = new int[4];
 
     private ShopMoods() { }
 
@@ -46,11 +51,11 @@ internal sealed class ShopMoods
         return examples;
     }
 
-    private static MoodExample Example(Line line, string text)
+    private MoodExample Example(Line line, string text)
     {
         var example = MoodTargets.Mood(text, line.Mood);
         example.Targets[MoodTargets.Frustration] = Levels[line.Level];
-        return example with { FrustrationWeight = 1, MoodWeight = 0.3f };
+        return example with { FrustrationWeight = Shares[line.Level] * lines.Count / counts[line.Level], MoodWeight = MoodWeight };
     }
 
     private void Add(string line)
@@ -59,7 +64,13 @@ internal sealed class ShopMoods
         if (parts[1] == "=" && !char.IsDigit(parts[0][0]))
             slots.Add(parts[0], parts[2].Split(" | "));
         else
-            lines.Add(new Line(parts[0][0] - '0', parts[1] switch { "-" => 0, "=" => 1, _ => 2 }, parts[2]));
+            Add(new Line(parts[0][0] - '0', parts[1] switch { "-" => 0, "=" => 1, _ => 2 }, parts[2]));
+    }
+
+    private void Add(Line line)
+    {
+        lines.Add(line);
+        counts[line.Level]++;
     }
 
     // The first form is the sentence itself.
