@@ -13,7 +13,7 @@ internal static class SearchQuery
     private const int SampleRows = 4_000, SampleFinds = 40;
 
     /// <summary>A search, prepared.</summary>
-    /// <param name="Query">The words as a tsquery; null when there is no word in it.</param>
+    /// <param name="Query">The words as a tsquery; null when there is no word in it, or no message with all of them.</param>
     /// <param name="Rare">True when few messages match.</param>
     /// <param name="Words">The words as typed, folded.</param>
     internal sealed record Plan(string? Query, bool Rare, IReadOnlyList<string> Words);
@@ -22,8 +22,8 @@ internal static class SearchQuery
     internal static async Task<Plan> PlanAsync(EscapeHatchDb db, string text, CancellationToken stop)
     {
         if (SearchWords.Query(text) is not { } query) return new Plan(null, true, []);
-        var rare = !await IsEverywhereAsync(db, query, stop) && await IsRareAsync(db, query, stop);
-        return new Plan(query, rare, [.. SearchWords.Read(text).Select(found => found.Word)]);
+        var found = await IsEverywhereAsync(db, query, stop) ? RareMost + 1 : await CountAsync(db, query, stop);
+        return new Plan(found == 0 ? null : query, found <= RareMost, [.. SearchWords.Read(text).Select(one => one.Word)]);
     }
 
     // Not the planner's guess: it takes any beginning of a word it has not met, such as an order's number, to be in two messages of a hundred.
@@ -34,12 +34,12 @@ internal static class SearchQuery
         """).SingleAsync(stop);
 
     // By the words' index, which collects every match before it gives the first: only for what is not everywhere. It can't be walked in an order.
-    private static async Task<bool> IsRareAsync(EscapeHatchDb db, string query, CancellationToken stop)
+    private static async Task<int> CountAsync(EscapeHatchDb db, string query, CancellationToken stop)
     {
         await db.Database.ExecuteSqlRawAsync("SELECT set_config('enable_bitmapscan', 'on', true)", stop);
         var found = await db.Database.SqlQuery<int>($"""SELECT count(*)::int AS "Value" FROM (SELECT FROM derived.search WHERE words @@ {query}::tsquery LIMIT {RareMost + 1}) found""").SingleAsync(stop);
         if (found > RareMost) await db.Database.ExecuteSqlRawAsync("SELECT set_config('enable_bitmapscan', 'off', true)", stop);
-        return found <= RareMost;
+        return found;
     }
 
     /// <summary>The newest matching message of each of these conversations; those found by their shopper alone are left out.</summary>

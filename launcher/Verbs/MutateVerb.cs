@@ -10,25 +10,44 @@ internal sealed class MutateVerb : Verb
 {
     private const string LowestScore = "85";
 
-    private static readonly Option s_only = new("--only", "GLOB", "Some files, as in '**/Escalation/*.cs' (the policy and the signals).");
+    // One after the other: while a room is mutated it runs several times slower, and so does all that stands on it.
+    private static readonly string[] s_rooms = ["Policy", "Signals", "Words"];
+
+    private static readonly Option s_only = new("--only", "ROOM", "policy, signals or words (how they are read); more than one may be given.");
+
+    private static readonly Option s_files = new("--files", "GLOB", "Some files, as in '**/Triggers.cs'.");
 
     public override string Name => "mutate";
 
     public override string Summary => $"Break the policy and the signals in small ways and see that tests notice {LowestScore} % of them; takes more than an hour.";
 
-    public override IReadOnlyList<Option> Options { get; } = [s_only];
+    public override IReadOnlyList<Option> Options { get; } = [s_only, s_files];
 
     public override async Task<Exit> RunAsync(Session session, CancellationToken stop)
     {
         var checkout = session.Checkout;
+        string[] asked = [.. session.Arguments.Values(s_only.Name)];
+        if (asked.FirstOrDefault(room => !s_rooms.Contains(room, StringComparer.OrdinalIgnoreCase)) is { } unknown)
+            throw new Refusal(Exit.Usage, $"There is no room '{unknown}' to mutate; there are {string.Join(", ", s_rooms).ToLowerInvariant()}.");
         await session.Screen.StepAsync("feed", () => FeedProbe.EnsureAsync(checkout, again: false, stop));
         var tools = new Toolbox(checkout);
         await session.Screen.StepAsync("tools", () => tools.EnsureStrykerAsync(session.Clock, stop));
-        string[] only = [.. session.Arguments.Values(s_only.Name).SelectMany(glob => (string[])["--mutate", glob])];
-        var report = Path.Combine(checkout.Root, "TestResults", "mutation");
-        string[] command = [tools.Stryker, "--concurrency", $"{Environment.ProcessorCount}", "--break-at", LowestScore, "--threshold-low", LowestScore, "--threshold-high", LowestScore, "--output", report, .. only];
-        var outcome = await Command.RunAsync(command, stop, Path.Combine(checkout.Root, "mutation", "Judgement.Tests"), BuildEnvironment.Clean, session.Screen.Line);
-        session.Screen.Line($"  Every mutant, and what became of it: {Path.GetRelativePath(Environment.CurrentDirectory, report)}");
-        return outcome.Succeeded ? Exit.Ok : Exit.TestsFailed;
+        var all = true;
+        foreach (var room in s_rooms.Where(room => asked.Length == 0 || asked.Contains(room, StringComparer.OrdinalIgnoreCase)))
+            all &= await MutateAsync(session, tools.Stryker, room, stop);
+        return all ? Exit.Ok : Exit.TestsFailed;
+    }
+
+    private static async Task<bool> MutateAsync(Session session, string stryker, string room, CancellationToken stop)
+    {
+        var root = session.Checkout.Root;
+        var report = Path.Combine(root, "TestResults", "mutation", room.ToLowerInvariant());
+        string[] files = [.. session.Arguments.Values(s_files.Name).SelectMany(glob => (string[])["--mutate", glob])];
+        string[] command = [stryker, "--project", $"{room}.csproj", "--concurrency", $"{Environment.ProcessorCount}", "--break-at", LowestScore, "--threshold-low", LowestScore,
+            "--threshold-high", LowestScore, "--output", report, .. files];
+        session.Screen.Line($"  {room}");
+        var outcome = await Command.RunAsync(command, stop, Path.Combine(root, "mutation", "Tests"), BuildEnvironment.Clean, session.Screen.Line);
+        session.Screen.Line($"  Every mutant of it, and what became of it: {Path.GetRelativePath(Environment.CurrentDirectory, report)}");
+        return outcome.Succeeded;
     }
 }
