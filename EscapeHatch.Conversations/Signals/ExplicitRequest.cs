@@ -46,7 +46,7 @@ public static class ExplicitRequest
     public const string LearnedModel = "explicit-words";
 
     /// <summary>Changes with every change to the patterns, the matching or the learned part.</summary>
-    public const string Version = "6";
+    public const string Version = "7";
 
     /// <summary>The score from which a request counts.</summary>
     public const double Threshold = 0.5;

@@ -13,7 +13,7 @@ public static class Sensitive
     internal const string Weights = "sensitive", None = "none";
 
     /// <summary>Changes with every change to the patterns or the matching.</summary>
-    public const string Version = "2";
+    public const string Version = "3";
 
     /// <summary>The score from which a matter counts.</summary>
     public const double Threshold = 0.5;
