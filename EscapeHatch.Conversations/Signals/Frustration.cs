@@ -7,7 +7,7 @@ public static class Frustration
     public const string Model = "frustration-blend";
 
     /// <summary>Changes with every change to the patterns or the arithmetic; the weights' version follows it in the record.</summary>
-    private const string Rules = "2";
+    private const string Rules = "3";
 
     private const double MostCertain = 0.98;
     private const double EmphasisWeight = 0.5;

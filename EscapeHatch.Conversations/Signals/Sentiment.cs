@@ -7,7 +7,7 @@ public static class Sentiment
     public const string Model = "mood-blend";
 
     /// <summary>Changes with every change to the words or the arithmetic; the weights' version follows it in the record.</summary>
-    private const string Rules = "2";
+    private const string Rules = "3";
 
     private const int MostEvidence = 6;
     private const double EmphasisWeight = 1.5;

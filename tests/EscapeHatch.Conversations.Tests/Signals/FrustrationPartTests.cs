@@ -110,7 +110,7 @@ public sealed class FrustrationPartTests
     {
         var score = Frustration.Score(text);
         Assert.Equal(Frustration.Score(text, MoodModel.Shipped), score.Value!.Value, 12);
-        Assert.Equal(("frustration-blend", $"2.{MoodModel.Shipped.Version}"), (score.Model, score.Version));
+        Assert.Equal(("frustration-blend", $"3.{MoodModel.Shipped.Version}"), (score.Model, score.Version));
         Assert.Equal(MoodModel.Shipped.FrustrationThreshold, Frustration.Threshold);
     }
 }

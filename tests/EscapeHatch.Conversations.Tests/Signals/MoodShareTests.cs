@@ -57,7 +57,7 @@ public sealed class MoodShareTests
     {
         var score = Sentiment.Score(MoodText.Of("bad late slow wrong lost mess poor", Model));
         Assert.Equal(0.5 + ((0.5 - 0.375) / 2), score.Value!.Value, 6);
-        Assert.Equal(("bad, late, slow, wrong, lost, mess", "mood-blend", $"2.{MoodModel.Shipped.Version}"), (score.Evidence, score.Model, score.Version));
+        Assert.Equal(("bad, late, slow, wrong, lost, mess", "mood-blend", $"3.{MoodModel.Shipped.Version}"), (score.Evidence, score.Model, score.Version));
         Assert.Equal(Sentiment.Version, score.Version);
         Assert.Equal(MoodModel.Shipped.NegativeThreshold, Sentiment.NegativeThreshold);
     }

@@ -1,0 +1,91 @@
+using EscapeHatch.Conversations.Signals;
+
+namespace EscapeHatch.Conversations.Tests.Signals;
+
+/// <summary>Where the levels lie outside English: one message beyond bearing brings a person, two annoyed ones do, and calm ones never; the languages have nothing learned, so a wording counts as far as a pattern hears it.</summary>
+public sealed class FrustrationLanguageTests
+{
+    private const double OneTurnIsEnough = 0.85;
+    private const double Upset = 0.55;
+    private const double Calm = 0.45;
+
+    [Theory]
+    [InlineData("Zum siebten Mal frage ich jetzt nach, und keiner reagiert")]
+    [InlineData("Ihr seid doch alle Gauner")]
+    [InlineData("Sie sollten sich wirklich schämen")]
+    [InlineData("mir platzt echt der kragen")]
+    [InlineData("So einen miesen Kundendienst habe ich noch nie gehabt")]
+    [InlineData("Ich werde überall eine vernichtende Bewertung hinterlassen")]
+    [InlineData("C'est la sixième fois que j'appelle et personne ne répond")]
+    [InlineData("Vous êtes une bande d'escrocs")]
+    [InlineData("vous devriez avoir honte")]
+    [InlineData("cette fois ma patience est vraiment a bout")]
+    [InlineData("Vous vous fichez de la tête des clients")]
+    [InlineData("Je vais vous dénoncer partout, dernier avertissement")]
+    [InlineData("Es la sexta vez que llamo y nadie me responde")]
+    [InlineData("Sois todos unos estafadores")]
+    [InlineData("deberian avergonzarse")]
+    [InlineData("se me acabó toda la paciencia")]
+    [InlineData("Se están burlando de sus clientes")]
+    [InlineData("Voy a dejar una pésima reseña, último aviso")]
+    [InlineData("È la sesta volta che chiamo e nessuno mi aiuta")]
+    [InlineData("Siete tutti dei truffatori")]
+    [InlineData("dovreste vergognarvi")]
+    [InlineData("la mia pazienza e finita")]
+    [InlineData("Ci prendete in giro da un mese")]
+    [InlineData("Scriverò una recensione negativa, ultimo avviso")]
+    [InlineData("Dit is de zesde keer dat ik bel en niemand helpt me")]
+    [InlineData("Jullie zijn een stel oplichters")]
+    [InlineData("jullie moesten je echt schamen")]
+    [InlineData("mijn geduld is helemaal op")]
+    [InlineData("Jullie houden iedereen voor de gek")]
+    [InlineData("Ik ga een vernietigende review schrijven, laatste waarschuwing")]
+    public void The_end_of_the_tether_is_enough_for_one_turn(string text) => Assert.InRange(Frustration.Score(text).Value!.Value, OneTurnIsEnough, 1);
+
+    [Theory]
+    [InlineData("Danach habe ich nicht gefragt")]
+    [InlineData("Ihr verschwendet meine Zeit")]
+    [InlineData("Lest doch mal, was da steht")]
+    [InlineData("Na super, noch ein Standardtext")]
+    [InlineData("Ce n'est pas ce que je voulais savoir")]
+    [InlineData("vous me faites perdre du temps")]
+    [InlineData("Tu ne lis même pas mes messages")]
+    [InlineData("Génial, encore un formulaire")]
+    [InlineData("Eso no es lo que he preguntado")]
+    [InlineData("me haces perder tiempo")]
+    [InlineData("Ni siquiera lees lo que digo")]
+    [InlineData("Genial, otro formulario")]
+    [InlineData("Non è quello che volevo sapere, non ti ho chiesto questo")]
+    [InlineData("mi fai perdere tempo")]
+    [InlineData("Ma leggi quello che dico?")]
+    [InlineData("Fantastico, un altro modulo")]
+    [InlineData("Daar heb ik niet om gevraagd")]
+    [InlineData("je verspilt mijn tijd")]
+    [InlineData("Je leest helemaal niet wat ik zeg")]
+    [InlineData("Fijn, weer een standaardantwoord")]
+    public void An_annoyed_turn_counts_but_is_not_enough_by_itself(string text) => Assert.InRange(Frustration.Score(text).Value!.Value, Upset, OneTurnIsEnough - 0.001);
+
+    [Theory]
+    [InlineData("Ich bin's schon wieder, danke für die Geduld")]
+    [InlineData("Ich kaufe zum vierten Mal bei euch und bin immer noch begeistert")]
+    [InlineData("Der Paketbote ist ein unverschämter Kerl")]
+    [InlineData("Zwei Lampen reichen mir")]
+    [InlineData("Ich suche den Roman Diebe und Betrüger")]
+    [InlineData("C'est la quatrième fois que je commande ici, toujours ravie")]
+    [InlineData("Le livreur est un vrai menteur")]
+    [InlineData("Trois lampes, c'est assez")]
+    [InlineData("Je cherche le roman Les Voleurs")]
+    [InlineData("Es la cuarta vez que compro aquí, sigo encantada")]
+    [InlineData("El repartidor es un inútil")]
+    [InlineData("Con tres lámparas es suficiente")]
+    [InlineData("Busco la novela Los ladrones")]
+    [InlineData("È la quarta volta che compro qui, sempre contenta")]
+    [InlineData("Il corriere è un incapace")]
+    [InlineData("Tre lampade mi bastano")]
+    [InlineData("Cerco il romanzo I ladri")]
+    [InlineData("Dit is de vierde keer dat ik hier bestel, nog steeds enthousiast")]
+    [InlineData("De bezorger is een prutser")]
+    [InlineData("Drie lampen is genoeg voor mij")]
+    [InlineData("Ik zoek de roman Dieven")]
+    public void What_is_said_calmly_or_of_others_is_no_anger_at_the_shop(string text) => Assert.InRange(Frustration.Score(text).Value ?? 0, 0, Calm - 0.001);
+}
