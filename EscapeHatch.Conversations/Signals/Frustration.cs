@@ -57,7 +57,9 @@ public static class Frustration
     {
         if (read.IsEnglish)
             return Spread(Math.Max(other, Aimed(read, english, model.Frustration.Of(Parts(read.Scores.Frustrated, english, read.Cues.Emphasis)))));
-        var said = 1 - ((1 - english) * (1 - other) * (1 - (LexiconWeight * read.Upset)));
+        // Words about who brings the parcel don't tell whose fault it is; the patterns do.
+        var upset = read.Cues.Carriers == 0 ? read.Upset : 0;
+        var said = 1 - ((1 - english) * (1 - other) * (1 - (LexiconWeight * upset)));
         return Spread(1 - ((1 - said) * (1 - (said * read.Cues.Emphasis * EmphasisWeight))));
     }
 
