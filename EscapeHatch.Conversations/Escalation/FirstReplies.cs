@@ -1,4 +1,3 @@
-using System.Globalization;
 using EscapeHatch.Conversations.Signals;
 
 namespace EscapeHatch.Conversations.Escalation;
@@ -20,7 +19,7 @@ internal static class FirstReplies
     }
 
     // A value in the phrase may hold braces; it is put in, never read as a format.
-    private static string With(string phrase, string value) => phrase.Replace("{0}", value, false, CultureInfo.InvariantCulture);
+    private static string With(string phrase, string value) => phrase.Replace("{0}", value, StringComparison.Ordinal);
 
     private static bool NeedsOrder(string intent) => intent is "returns" or "cancellation" or "shipping" or "order-status" or "payment";
 

@@ -41,5 +41,5 @@ internal sealed record ReplyWords(string Hello, string HelloName, string Read, s
     public static ReplyWords In(string? language) => Languages.GetValueOrDefault((language ?? "").Split('-')[0].ToLowerInvariant(), English);
 
     /// <summary>The languages there are phrases in.</summary>
-    public static IEnumerable<string> Spoken => Languages.Keys.Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Spoken => Languages.Keys;
 }
