@@ -33,12 +33,16 @@ public sealed record Contribution(string Signal, double Value, double Limit, boo
     }
 
     private static Contribution? Above(string name, double? value, double limit) => value is not { } known ? null
-        : new Contribution(name, known, limit, false, Share(known - limit, known >= limit ? 1 - limit : limit));
+        : new Contribution(name, known, limit, false, Share(known - limit, 1 - limit, limit));
 
     private static Contribution? Below(string name, double? value, double limit) => value is not { } known ? null
-        : new Contribution(name, known, limit, true, Share(limit - known, known < limit ? limit : 1 - limit));
+        : new Contribution(name, known, limit, true, Share(limit - known, limit, 1 - limit));
 
-    private static Contribution Count(string name, int value, int limit) => new(name, value, limit, false, Share(value - limit, limit));
+    private static Contribution Count(string name, int value, int limit) => new(name, value, limit, false, Share(value - limit, limit, limit));
 
-    private static double Share(double distance, double room) => room <= 0 ? 0 : Math.Round(Math.Clamp(distance / room, -1, 1), 3) + 0.0;
+    // At most one side is not 0; adding 0.0 makes a rounded -0 the 0 it is shown as.
+    private static double Share(double distance, double beyond, double before)
+        => Math.Round(Part(Math.Max(distance, 0), beyond) + Part(Math.Min(distance, 0), before), 3) + 0.0;
+
+    private static double Part(double distance, double room) => room <= 0 ? 0 : Math.Clamp(distance / room, -1, 1);
 }

@@ -50,7 +50,7 @@ public static class DueRisk
     }
 
     // Without them the product works as ever; the head is trained by playing the product.
-    private static (StackedHead, CalibrationCurve, string)? Load()
+    internal static (StackedHead Head, CalibrationCurve Curve, string Version)? Load()
     {
         if (!File.Exists(Path.Combine(AppContext.BaseDirectory, "weights", $"{Weights}.bin"))) return null;
         var file = WeightsFile.Shipped(Weights);

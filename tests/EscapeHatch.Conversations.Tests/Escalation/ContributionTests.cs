@@ -49,6 +49,27 @@ public sealed class ContributionTests
     [InlineData(40, 1)]
     public void Counts_are_held_against_twice_their_limit(int repeats, double weight) => Assert.Equal(weight, Of(new() { Repeats = repeats }, "repeats").Weight);
 
+    // A limit of 1 leaves no room above it: 0 parts of nothing must not become NaN, which JSON can't store.
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(0.75, 0.25)]
+    [InlineData(0, 1)]
+    public void A_limit_that_leaves_no_room_above_it_still_weighs_what_is_below(double confidence, double weight)
+    {
+        var input = new DecisionInput { Signals = new() { Confidence = Signal.Of(confidence) }, Earlier = [new() { Unanswered = 1 }], Thresholds = new() { Confidence = 0.95, Hysteresis = 0.2 } };
+        Assert.Equal(new Contribution("confidence", confidence, 1, true, weight), EscalationPolicy.Decide(input).Contributions.Single(one => one.Signal == "confidence"));
+    }
+
+    // -0 equals 0, so only its sign tells; agents would read "-0".
+    [Theory]
+    [InlineData(0.4999)]
+    [InlineData(0.5001)]
+    public void What_rounds_to_nothing_has_no_sign(double said)
+    {
+        var weight = Of(new() { Explicit = Signal.Of(said) }, "explicit").Weight;
+        Assert.Equal((0, false), (weight, double.IsNegative(weight)));
+    }
+
     [Fact]
     public void What_is_unknown_contributes_nothing() =>
         Assert.Equal(["repeats", "unanswered", "botTurns", "matters"], All(new()).Select(one => one.Signal));

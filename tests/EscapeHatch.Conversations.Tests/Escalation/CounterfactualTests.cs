@@ -68,6 +68,7 @@ public sealed class CounterfactualTests
     [InlineData(0.29, 0.29, 0.28, 0.3)]
     [InlineData(0.4567, 0.46, 0.45, 0.46)]
     [InlineData(0.1 + 0.2, 0.31, 0.3, 0.31)]
+    [InlineData(0.29999999999999993, 0.3, 0.29, 0.3)]
     public void Limits_are_shown_by_the_hundredth_on_the_right_side(double limit, double atLeast, double under, double over)
     {
         Assert.Equal(atLeast, Change.AtLeast(limit));
@@ -84,6 +85,21 @@ public sealed class CounterfactualTests
         Assert.Equal("Would have asked back if confidence had been < 0.62.", answered.Counterfactual);
         var after = EscalationPolicy.Decide(input with { Signals = new() { Confidence = Signal.Of(0.7) }, Earlier = [new() { Unanswered = 1 }] });
         Assert.Equal("Would have gone to a person if confidence had been < 0.67.", after.Counterfactual);
+    }
+
+    // Both triggers name frustration; the lower limit wins, whichever comes first, and the change starts from what was measured.
+    [Theory]
+    [InlineData(0.5, 0.9, 0.49)]
+    [InlineData(0.9, 0.5, 0.49)]
+    public void Two_limits_on_one_signal_make_one_change(double frustration, double upset, double to)
+    {
+        var decision = EscalationPolicy.Decide(new DecisionInput
+        {
+            Signals = new() { Confidence = Signal.Of(0.9), Frustration = Signal.Of(0.95) },
+            Thresholds = new() { Frustration = frustration, UpsetFrustration = upset, UpsetTurns = 1 },
+        });
+        Assert.Equal(["frustration", "upset"], decision.Fired.Select(trigger => trigger.Name));
+        Assert.Equal([new Change("frustration", 0.95, to)], decision.Changes);
     }
 
     private static (Case Turn, Decision Decision) Any(Random random)

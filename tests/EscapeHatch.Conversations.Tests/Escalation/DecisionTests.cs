@@ -55,6 +55,10 @@ public sealed class DecisionTests
         var decision = Decision.ForExplicit(ExplicitRequest.Detect("agent please"), "agent please", TimeSpan.FromMilliseconds(1));
         Assert.Equal((DecisionAction.HandOver, "requested"), (decision.Action, decision.Reason));
         Assert.False(decision.Signals.Confidence.IsKnown);
+        // No bot was asked, so nobody failed to answer: the next turn must not count this one as unanswered.
+        Assert.True(decision.Grounds!.SmallTalk);
+        Assert.Equal(0, decision.Signals.Unanswered);
+        Assert.Equal(["explicit"], decision.Fired.Select(trigger => trigger.Name));
     }
 
     [Fact]

@@ -52,6 +52,15 @@ public sealed class DueRiskTests
         Assert.Equal(Math.Round(answers.Value!.Value, 4), answers.Value);
     }
 
+    // Read once a process; asked directly, so that a failure to find the weights can't hide behind the first reading.
+    [Fact]
+    public void The_shipped_weights_are_found_and_name_their_version()
+    {
+        var shipped = DueRisk.Load();
+        Assert.NotNull(shipped);
+        Assert.Equal(DueRisk.Of(DecisionAction.Answer, Turn, []).Version, shipped.Value.Version);
+    }
+
     [Fact]
     public void The_record_keeps_what_was_said_already_and_says_it_otherwise()
     {

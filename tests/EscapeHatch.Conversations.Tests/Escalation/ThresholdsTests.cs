@@ -64,4 +64,33 @@ public sealed class ThresholdsTests
         Assert.Equal("intents", Assert.Single(new Thresholds { Intents = ["returns", "gossip"] }.Validate()).Field);
         Assert.Empty(new Thresholds { Intents = ["returns", "fraud"], Offers = null! }.Validate());
     }
+
+    [Fact]
+    public void Lists_left_out_are_empty()
+    {
+        var none = new Thresholds { Intents = null!, Offers = null! };
+        Assert.Empty(none.Intents);
+        Assert.Empty(none.Offers);
+        Assert.Empty(none.Validate());
+    }
+
+    [Fact]
+    public void Everything_wrong_is_said_at_once() => Assert.Equal(["confidence", "idleHours", "offers", "intents", "forbidden"],
+        new Thresholds { Confidence = 2, IdleHours = 0, Offers = ["explicit"], Intents = ["gossip"], Forbidden = null! }.Validate().Select(wrong => wrong.Field));
+
+    private static readonly (string? Text, bool Fit)[] Topics =
+    [
+        ("", true),
+        ("legal, médical", true),
+        (new string('a', Thresholds.LongestForbidden), true),
+        (new string('a', Thresholds.LongestForbidden + 1), false),
+        ("legal\nmedical", false),
+        ("\t", false),
+        ("pills \U0001F48A", false),
+        (null, false),
+    ];
+
+    [Fact]
+    public void Forbidden_topics_are_short_plain_text() => Assert.All(Topics, one =>
+        Assert.Equal(one.Fit ? [] : [("forbidden", "must be topics and phrases, separated by commas, at most 1000 characters")], new Thresholds { Forbidden = one.Text! }.Validate()));
 }

@@ -49,6 +49,42 @@ public sealed class WhatIfTests
     public void What_the_first_policy_recorded_can_be_judged_too(string record, string? reason)
         => Assert.Equal(reason, Decision.Replay([Decision.FromJson(JsonNode.Parse(record)!)], Usual)[0].Reason);
 
+    [Fact]
+    public void Turns_without_grounds_are_numbered_from_one() =>
+        Assert.Equal([1, 2, 3], Decision.Replay([Old(DecisionAction.Answer), Old(DecisionAction.Answer), Old(DecisionAction.Answer)], Usual).Select(turn => turn.Grounds!.BotTurns));
+
+    // Only an answer that no confidence was measured for can have been a greeting.
+    [Theory]
+    [InlineData(DecisionAction.Answer, null, true)]
+    [InlineData(DecisionAction.Answer, 0.9, false)]
+    [InlineData(DecisionAction.Clarify, null, false)]
+    [InlineData(DecisionAction.Clarify, 0.3, false)]
+    [InlineData(DecisionAction.HandOver, null, false)]
+    public void An_answer_of_unknown_confidence_was_small_talk(DecisionAction action, double? confidence, bool smallTalk) =>
+        Assert.Equal(smallTalk, Again(Old(action) with { Signals = new() { Confidence = new Signal(confidence) } }).Grounds!.SmallTalk);
+
+    [Theory]
+    [InlineData("vip", true)]
+    [InlineData("repeats", false)]
+    public void Only_whom_the_record_calls_a_vip_was_one(string fired, bool vip) =>
+        Assert.Equal(vip, Again(Old(DecisionAction.HandOver) with { Fired = [new FiredTrigger(fired, fired)] }).Grounds!.Vip);
+
+    [Fact]
+    public void What_the_head_said_is_asked_anew_and_what_another_said_stands()
+    {
+        var turn = EscalationPolicy.Decide(new DecisionInput { Signals = new() { Confidence = Signal.Of(0.9) } });
+        Signal asked = DueRisk.Of(turn.Action, turn.Signals, []), anothers = Signal.Of(0.123, "", "somebody else", "1");
+        Assert.True(asked.IsKnown);
+        Assert.Equal(asked, Again(turn with { Due = asked with { Value = 0.987 } }).Due);
+        Assert.Equal(anothers, Again(turn with { Due = anothers }).Due);
+        Assert.Null(Again(turn with { Due = null }).Due);
+    }
+
+    private static Decision Again(Decision recorded) => Assert.Single(Decision.Replay([recorded], Usual));
+
+    // As the first policy wrote it: without grounds.
+    private static Decision Old(DecisionAction action) => new() { Action = action, Signals = new(), Policy = "1" };
+
     // Turns as they follow each other in one chat; unlike AnyTurn, nothing counted here contradicts its own history.
     private static List<Decision> Live(Random random, Thresholds thresholds)
     {
