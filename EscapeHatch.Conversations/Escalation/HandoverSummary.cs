@@ -52,6 +52,8 @@ internal static class HandoverSummary
         if (line.Length <= length)
             return line;
         var space = line.LastIndexOf(' ', length - 1);
-        return line[..(space > length / 2 ? space : length - 1)] + "…";
+        var end = space > length / 2 ? space : length - 1;
+        // Half an emoji is no character.
+        return line[..(char.IsHighSurrogate(line[end - 1]) ? end - 1 : end)] + "…";
     }
 }

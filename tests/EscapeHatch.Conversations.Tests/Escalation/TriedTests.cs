@@ -44,6 +44,10 @@ public sealed class TriedTests
     }
 
     [Fact]
+    public void A_cut_never_leaves_half_an_emoji()
+        => Assert.Equal([$"Said: one two {new string('x', 110)}…"], HandoverSummary.Tried([Bot($"one two {new string('x', 110)}😡 and so on")]));
+
+    [Fact]
     public void A_bots_entry_brings_the_titles_of_its_sources()
     {
         // A source may have lost its title, and a source may be nothing at all.
