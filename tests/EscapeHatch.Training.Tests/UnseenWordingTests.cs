@@ -1,3 +1,6 @@
+using System.Globalization;
+using EscapeHatch.Conversations.Escalation;
+using EscapeHatch.Conversations.Signals;
 using EscapeHatch.Training.Data;
 using EscapeHatch.Training.Requests;
 
@@ -8,7 +11,6 @@ public sealed class UnseenWordingTests
 {
     [Theory]
     [InlineData("explicit", "requests.csv", 0.75, 0.14)]
-    [InlineData("frustration", "frustration.csv", 0.74, 0.08)]
     [InlineData("sensitive", "sensitive.csv", 0.77, 0.04)]
     public void Wordings_nobody_tuned_on_are_heard_as_often_as_they_were(string signal, string file, double leastRecall, double mostFalseAlarms)
     {
@@ -18,5 +20,19 @@ public sealed class UnseenWordingTests
         Assert.True(heard[true].Count() >= 80 && heard[false].Count() >= 90);
         Assert.InRange(heard[true].Average(fired => fired ? 1.0 : 0), leastRecall, 1);
         Assert.InRange(heard[false].Average(fired => fired ? 1.0 : 0), 0, mostFalseAlarms);
+    }
+
+    [Fact]
+    public void At_the_policys_limits_the_upset_are_heard_as_often_as_they_were_and_hardly_anybody_else()
+    {
+        var table = Csv.Read(Path.Combine(AppContext.BaseDirectory, "Unseen", "frustration.csv"));
+        var (text, level) = (Array.IndexOf(table.Header, "text"), Array.IndexOf(table.Header, "level"));
+        var limits = new Thresholds();
+        var scores = table.Rows.ToLookup(row => int.Parse(row[level], CultureInfo.InvariantCulture), row => Frustration.Score(row[text]).Value ?? 0);
+        Assert.All(scores[0], score => Assert.InRange(score, 0, limits.UpsetFrustration));
+        Assert.InRange(scores[1].Average(score => score >= limits.UpsetFrustration ? 1.0 : 0), 0, 0.05);
+        Assert.InRange(scores[2].Concat(scores[3]).Average(score => score >= limits.UpsetFrustration ? 1.0 : 0), 0.65, 1);
+        Assert.InRange(scores[2].Average(score => score >= limits.Frustration ? 1.0 : 0), 0, 0.1);
+        Assert.InRange(scores[3].Average(score => score >= limits.Frustration ? 1.0 : 0), 0.34, 1);
     }
 }
