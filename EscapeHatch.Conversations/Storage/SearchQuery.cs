@@ -9,8 +9,8 @@ internal static class SearchQuery
     // Looking at each conversation in the list's order is quicker than fetching and sorting more matches than this.
     private const int RareMost = 10_000;
 
-    // Rows looked at to see whether matches are everywhere; this many found among them leave no doubt.
-    private const int SampleRows = 4_000, SampleFinds = 40;
+    // Pages of the table looked at to see whether matches are everywhere (some 4,000 messages); this many found in them leave no doubt.
+    private const int SamplePages = 100, SampleFinds = 40;
 
     /// <summary>A search, prepared.</summary>
     /// <param name="Query">The words as a tsquery; null when there is no word in it, or no message with all of them.</param>
@@ -26,10 +26,10 @@ internal static class SearchQuery
         return new Plan(found == 0 ? null : query, found <= RareMost, [.. SearchWords.Read(text).Select(one => one.Word)]);
     }
 
-    // Not the planner's guess: it takes any beginning of a word it has not met, such as an order's number, to be in two messages of a hundred.
+    // By the table's true size, as after an import it has no statistics yet. Not the planner's guess either: it takes any beginning of a word it has not met, such as an order's number, to be in two messages of a hundred.
     private static Task<bool> IsEverywhereAsync(EscapeHatchDb db, string query, CancellationToken stop) => db.Database.SqlQuery<bool>($"""
         SELECT count(*) >= {SampleFinds} AS "Value" FROM derived.search
-        TABLESAMPLE SYSTEM (100 * least(1, {SampleRows} / (SELECT greatest(reltuples, 1) FROM pg_class WHERE oid = 'derived.search'::regclass))) REPEATABLE (1)
+        TABLESAMPLE SYSTEM (least(100, 100.0 * {SamplePages} * current_setting('block_size')::int / greatest(pg_relation_size('derived.search'), 1))) REPEATABLE (1)
         WHERE words @@ {query}::tsquery
         """).SingleAsync(stop);
 

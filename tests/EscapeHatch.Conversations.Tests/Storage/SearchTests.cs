@@ -123,7 +123,6 @@ public sealed class SearchTests(Core core) : IClassFixture<Core>
         await core.Postgres.ExecuteAsync($"""
             INSERT INTO derived.search SELECT {conversation.Id}, n, array_to_tsvector(ARRAY['a', 'crowd', 'order', (700000 + n)::text, CASE WHEN n % 2 = 0 THEN 'even' ELSE 'odd' END]) FROM generate_series(1, 30000) n
             """);
-        await core.Postgres.ExecuteAsync($"ANALYZE derived.search");
     }
 
     private async Task<List<Guid>> RowsAsync(InboxFilter filter, bool rare)
