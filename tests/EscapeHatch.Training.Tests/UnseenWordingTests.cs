@@ -10,8 +10,9 @@ namespace EscapeHatch.Training.Tests;
 public sealed class UnseenWordingTests
 {
     [Theory]
-    [InlineData("explicit", "requests.csv", 0.75, 0.14)]
-    [InlineData("sensitive", "sensitive.csv", 0.77, 0.04)]
+    [InlineData("explicit", "requests.csv", 0.75, 0.10)]
+    [InlineData("frustration", "frustration.csv", 0.80, 0.12)]
+    [InlineData("sensitive", "sensitive.csv", 0.80, 0.03)]
     public void Wordings_nobody_tuned_on_are_heard_as_often_as_they_were(string signal, string file, double leastRecall, double mostFalseAlarms)
     {
         var table = Csv.Read(Path.Combine(AppContext.BaseDirectory, "Unseen", file));
