@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace EscapeHatch.Conversations.Signals;
 
-/// <summary>Guesses the language of a text by its small words, among the ten the product speaks.</summary>
+/// <summary>Guesses the language of a text by its small words and the letters one language has to itself, among the ten the product speaks.</summary>
 public static class LanguageGuess
 {
     private const char ArabicFirst = '\u0620';
@@ -12,14 +12,21 @@ public static class LanguageGuess
     [
         ("en", "the is are my you i it to and of for where what how can not this have please order was with do does did your when im a"),
         ("de", "der die das ich ist nicht und mein meine wo wie was kann bitte auf ein eine mit von fur wann habe hat sie es im den zu"),
-        ("fr", "le les je est pas et mon ma ou comment que puis sil vous plait une avec pour quand jai dans des ce cest sur la un"),
-        ("es", "el los es no y mi donde como que puedo por favor una con para cuando he en esta mis lo del pedido la un me"),
+        ("fr", "le les je est pas et mon ma ou comment que puis sil vous plait une avec pour quand jai dans des ce cest sur la un de vous nous mais bonjour merci"),
+        ("es", "el los es no y mi donde como que puedo por favor una con para cuando he en esta mis lo del pedido la un me que de se quiero puede hola gracias pero"),
         ("it", "il gli e non mio mia dove come che posso per favore una con quando ho nel sono della ordine miei di la un mi"),
-        ("pt", "o os nao meu minha onde como que posso por favor uma com para quando tenho em esta encomenda pedido voces um a do da"),
+        ("pt", "o os nao meu minha onde como que posso por favor uma com para quando tenho em esta encomenda pedido voces um a do da que de se quero pode ola obrigado sobre mas"),
         ("nl", "de het ik is niet en mijn waar hoe wat kan een met voor wanneer heb van jullie alstublieft bestelling naar aan op"),
         ("pl", "jest nie i moj moje moja gdzie jak co moge prosze z dla kiedy mam w na zamowienie czy sie do to mi"),
         ("tr", "bir ve bu benim nerede nasil ne mi lutfen ile icin siparis siparisim var yok degil mu zaman kadar istiyorum"),
     ];
+
+    // Letters that one of the languages has to itself; folding the words loses them.
+    private static readonly (string Language, string Letters)[] OwnLetters = [("de", "äßÄ"), ("es", "ñ¿¡Ñ"), ("pt", "ãõÃÕ"), ("pl", "łąężźćńśŁŻŹĆŚ"), ("tr", "ğışİŞ")];
+
+    private static readonly FrozenDictionary<char, int> Letters = OwnLetters
+        .SelectMany(own => own.Letters.Select(letter => (letter, Array.FindIndex(SmallWords, known => known.Language == own.Language))))
+        .ToFrozenDictionary(pair => pair.letter, pair => pair.Item2);
 
     private static readonly FrozenDictionary<string, int[]> Languages = SmallWords
         .SelectMany((known, index) => known.Words.Split(' ').Select(word => (word, index)))
@@ -46,6 +53,9 @@ public static class LanguageGuess
             foreach (var index in found)
                 hits[index] += found.Length == 1 ? 3 : 1;
         }
+        foreach (var letter in text)
+            if (letter > '\u007f' && Letters.TryGetValue(letter, out var index))
+                hits[index]++;
         return 2 * arabic > words ? "ar" : Most(hits);
     }
 

@@ -39,7 +39,7 @@ public sealed class Answerer(Kernel kernel, ModelCalls calls, ModelOptions optio
         draft = draft with
         {
             Material = material,
-            ClarifyingQuestion = Clarifying.Question(material.Articles),
+            ClarifyingQuestion = Clarifying.Question(material.Articles, question.Text),
             Order = order,
             Sources = order is null || found.Confidence >= WorthCiting ? [.. found.Hits.Take(1)] : [],
             // A word about the weather is neither answered from an article nor asked back about.

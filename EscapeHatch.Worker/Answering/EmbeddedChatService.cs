@@ -37,16 +37,16 @@ public sealed class EmbeddedChatService : IChatCompletionService
     private static string Answer(Material? material)
     {
         if (material is null)
-            return Clarifying.Question([]);
+            return Clarifying.Question([], null);
         if (SmallTalk.Reply(material.Shopper) is { } reply)
             return reply;
         if (material.Lookups.Count > 0)
             return string.Join(' ', material.Articles is [{ Score: >= Outright } also, ..] ? material.Lookups.Append(also.Passage) : material.Lookups);
         return material.Articles switch
         {
-            [var first, var second, ..] when first.Score < Outright && second.Score >= first.Score * NeckAndNeck => Clarifying.Question(material.Articles),
+            [var first, var second, ..] when first.Score < Outright && second.Score >= first.Score * NeckAndNeck => Clarifying.Question(material.Articles, material.Shopper),
             [{ Score: >= WorthQuoting, Passage.Length: > 0 } first, ..] => first.Passage,
-            _ => Clarifying.Question(material.Articles),
+            _ => Clarifying.Question(material.Articles, material.Shopper),
         };
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EscapeHatch.Conversations.Signals;
 
 namespace EscapeHatch.Worker.Answering;
@@ -27,6 +28,10 @@ public static class SmallTalk
 
     /// <summary>What is said to a topic the store keeps its bot from, in the message's language.</summary>
     public static string Refusal(string topic, string? text) => In(text).Say(topic == ForbiddenTopics.SelfHarm ? "care" : "forbidden");
+
+    /// <summary>Asks back in the message's language.</summary>
+    /// <param name="kind"><c>which</c> of two titles, <c>maybe</c> one, or <c>reword</c>.</param>
+    internal static string AskBack(string kind, string? text, params string[] titles) => string.Format(CultureInfo.InvariantCulture, In(text).Say(kind), titles);
 
     private static SmallTalkLanguage In(string? text)
     {

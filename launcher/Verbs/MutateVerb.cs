@@ -45,8 +45,14 @@ internal sealed class MutateVerb : Verb
         string[] files = [.. session.Arguments.Values(s_files.Name).SelectMany(glob => (string[])["--mutate", glob])];
         string[] command = [stryker, "--project", $"{room}.csproj", "--concurrency", $"{Environment.ProcessorCount}", "--break-at", LowestScore, "--threshold-low", LowestScore,
             "--threshold-high", LowestScore, "--output", report, .. files];
-        session.Screen.Line($"  {room}");
-        var outcome = await Command.RunAsync(command, stop, Path.Combine(root, "mutation", "Tests"), BuildEnvironment.Clean, session.Screen.Line);
+        // The tool's own progress is dots without an end of line, and what it has to say comes last.
+        var outcome = new Outcome(0, "");
+        await session.Screen.StepAsync(room.ToLowerInvariant(), async () =>
+        {
+            outcome = await Command.RunAsync(command, stop, Path.Combine(root, "mutation", "Tests"), BuildEnvironment.Clean);
+            return outcome.Succeeded ? $"noticed at least {LowestScore} %" : $"FAILED (exit code {outcome.ExitCode})";
+        });
+        session.Screen.Line(outcome.Output);
         session.Screen.Line($"  Every mutant of it, and what became of it: {Path.GetRelativePath(Environment.CurrentDirectory, report)}");
         return outcome.Succeeded;
     }

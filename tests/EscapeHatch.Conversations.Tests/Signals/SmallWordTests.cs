@@ -29,6 +29,21 @@ public sealed class SmallWordTests
     public void Arabic_is_told_by_more_than_half_of_the_words(string text, string? language) => Assert.Equal(language, LanguageGuess.Of(text));
 
     [Theory]
+    [InlineData("Rücksendekostenübernahmeerklärung", "de")]
+    [InlineData("Größe", "de")]
+    [InlineData("¿Factura?", "es")]
+    [InlineData("devoluções", "pt")]
+    [InlineData("Zwróćcie pieniądze", "pl")]
+    [InlineData("ŁÓDŹ", "pl")]
+    [InlineData("İade şartları", "tr")]
+    [InlineData("zürich ç ù", null)]
+    [InlineData("Łukasz is my name", "en")]
+    [InlineData("ñ wo", "de")]
+    [InlineData("ñ¿¡ wo", "de")]
+    [InlineData("ñ¿¡¡ wo", "es")]
+    public void A_letter_of_one_language_says_as_much_as_a_word_of_several(string text, string? language) => Assert.Equal(language, LanguageGuess.Of(text));
+
+    [Theory]
     [InlineData(null)]
     [InlineData(" \t")]
     public void Nothing_has_no_language(string? text) => Assert.Null(LanguageGuess.Of(text));

@@ -60,15 +60,6 @@ public sealed class DraftGuardTests
         Assert.EndsWith("is short.", sent);
     }
 
-    [Fact]
-    public void Clarifying_offers_the_two_articles_that_are_close()
-    {
-        Assert.Contains("“A” or about “B”", Clarifying.Question([new("A", "", 0.4), new("B", "", 0.35)]));
-        Assert.Contains("“A”?", Clarifying.Question([new("A", "", 0.4), new("B", "", 0.1)]));
-        Assert.DoesNotContain("“", Clarifying.Question([new("A", "", 0.1)]));
-        Assert.DoesNotContain("“", Clarifying.Question([]));
-    }
-
     [Theory]
     [InlineData("thanks but where is my order")]
     [InlineData("hello I need a refund")]
