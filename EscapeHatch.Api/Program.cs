@@ -9,10 +9,13 @@ using EscapeHatch.Api.Start;
 using EscapeHatch.Api.Stores;
 using EscapeHatch.Conversations;
 using EscapeHatch.Conversations.Signals;
+using EscapeHatch.Conversations.Storage;
 using EscapeHatch.Conversations.Wire;
 using EscapeHatch.ServiceDefaults;
 
-MoodText.Prepare();
+// Beside everything else that a start takes: a new process answers sooner, and its first message waits for nothing.
+var reads = Task.Run(MoodText.Prepare);
+var asks = Task.Run(ExplicitRequest.Prepare);
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddConversations();
@@ -30,6 +33,7 @@ builder.Services.AddSingleton<InboxStream>();
 builder.AddDeadlines();
 
 var app = builder.Build();
+var warm = Task.Run(() => app.Services.WarmAsync(app.Lifetime.ApplicationStopping));
 app.UseConnections();
 app.UseExceptionHandler();
 app.UseStatusCodePages(context => Problems.Of(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
@@ -47,7 +51,10 @@ app.MapInbox();
 app.MapArticles();
 app.MapStores();
 app.MapInsights();
+// Without its weights a program ends at its start.
+await Task.WhenAll(reads, asks);
 app.Run();
+await warm;
 return 0;
 
 /// <summary>The front door: accepts, stores and tells.</summary>

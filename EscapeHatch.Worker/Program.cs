@@ -7,7 +7,7 @@ using EscapeHatch.Worker.Briefing;
 using EscapeHatch.Worker.Search;
 using EscapeHatch.Worker.Turns;
 
-MoodText.Prepare();
+var reads = Task.Run(MoodText.Prepare);
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddConversations();
@@ -24,6 +24,8 @@ builder.Services.AddHostedService<BriefLoop>();
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
+// Without its weights a program ends at its start.
+await reads;
 app.Run();
 
 /// <summary>The back room: thinks, decides, delivers.</summary>

@@ -39,7 +39,7 @@ public sealed class RedisLink(IServiceProvider services, TimeProvider clock, ILo
                 _connection.Value.Result.GetSubscriber().Publish(channel, message, CommandFlags.FireAndForget);
             else Without(false);
         }
-        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        catch (Exception exception) when (IsAway(exception))
         {
             log.LogDebug(exception, "Redis did not take a hint");
             Without(false);
@@ -53,12 +53,15 @@ public sealed class RedisLink(IServiceProvider services, TimeProvider clock, ILo
             if (!_connection.Value.IsCompletedSuccessfully || !_connection.Value.Result.IsConnected) return Without(otherwise);
             return await call(_connection.Value.Result.GetDatabase()).WaitAsync(patience, time);
         }
-        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        catch (Exception exception) when (IsAway(exception))
         {
             log.LogDebug(exception, "Redis did not answer");
             return Without(otherwise);
         }
     }
+
+    // At the end of a process the connection may be closed before the last goodbye.
+    private static bool IsAway(Exception exception) => exception is RedisException or TimeoutException or ObjectDisposedException;
 
     private static T Without<T>(T otherwise)
     {

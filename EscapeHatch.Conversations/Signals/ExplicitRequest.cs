@@ -60,6 +60,9 @@ public static class ExplicitRequest
     // All at once: nobody says beforehand in which language they will ask, and many mix two.
     private static readonly PatternNetwork Requests = new([.. Languages.Select(language => PatternLanguage.Load($"requests-{language}"))]);
 
+    /// <summary>Loads the patterns now, so that the first message waits for nothing.</summary>
+    public static void Prepare() => Detect("Hello, where is my order?");
+
     /// <summary>Looks for a request in every language the product knows, by patterns alone.</summary>
     public static ExplicitResult Detect(string? text)
     {

@@ -69,15 +69,21 @@ internal sealed class PatternLayout
     /// <summary>For each word the elements it can stand for.</summary>
     public WordBits[][] Masks()
     {
-        var found = new SortedDictionary<int, ulong>[words.Count];
+        var found = new List<WordBits>[words.Count];
         for (var bit = 0; bit < Elements.Count; bit++)
             foreach (var word in Elements[bit]?.Accepted ?? [])
                 foreach (var member in Members(word))
-                {
-                    var blocks = found[member] ??= [];
-                    blocks[bit / BlockSize] = blocks.GetValueOrDefault(bit / BlockSize) | (1UL << (bit % BlockSize));
-                }
-        return [.. found.Select(blocks => blocks is null ? [] : blocks.Select(block => new WordBits(block.Key, block.Value)).ToArray())];
+                    Mark(found[member] ??= [], bit);
+        return [.. found.Select(blocks => blocks is null ? [] : blocks.ToArray())];
+    }
+
+    // Bits come in order, so a block is either the last one or new.
+    private static void Mark(List<WordBits> blocks, int bit)
+    {
+        var known = blocks.Count > 0 && blocks[^1].Block == bit / BlockSize ? blocks[^1].Bits : 0;
+        if (known != 0)
+            blocks.RemoveAt(blocks.Count - 1);
+        blocks.Add(new WordBits(bit / BlockSize, known | (1UL << (bit % BlockSize))));
     }
 
     /// <summary>For each word the elements it reaches as a pattern's first word.</summary>
@@ -159,20 +165,29 @@ internal sealed class PatternLayout
         return id;
     }
 
-    // The word itself or, for a stem, all words that begin with it.
+    // The word itself or, for a stem, all words that begin with it: of another pattern, or a longer stem.
     private int[] Members(int word)
     {
         if (families.Count == 0)
-            foreach (var (known, id) in words)
-                families.Add(id, IsStem(known) ? [.. Family(known)] : [id]);
+            FindFamilies();
         return families[word];
     }
 
-    private static bool IsStem(string word) => word.Length > 1 && word[^1] == '~';
+    // In order, those that begin with a stem stand together.
+    private void FindFamilies()
+    {
+        string[] ordered = [.. words.Keys.Order(StringComparer.Ordinal)];
+        foreach (var (known, id) in words)
+            families.Add(id, IsStem(known) ? [.. Family(ordered, known[..^1]).Select(member => words[member])] : [id]);
+    }
 
-    // A word of one pattern may begin with the stem of another, and a stem with a shorter stem.
-    private IEnumerable<int> Family(string stem)
-        => words.Where(word => word.Key.StartsWith(stem.AsSpan(..^1), StringComparison.Ordinal)).Select(word => word.Value);
+    private static IEnumerable<string> Family(string[] ordered, string stem)
+    {
+        var at = Array.BinarySearch(ordered, stem, StringComparer.Ordinal);
+        return ordered.Skip(at < 0 ? ~at : at).TakeWhile(word => word.StartsWith(stem, StringComparison.Ordinal));
+    }
+
+    private static bool IsStem(string word) => word.Length > 1 && word[^1] == '~';
 
     private static ulong Bits(PatternElement?[] block, Func<PatternElement, bool> holds)
     {

@@ -1,0 +1,29 @@
+using System.Data.Common;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace EscapeHatch.Conversations.Storage;
+
+/// <summary>
+/// Does once what the first message would wait for: builds the database's model, compiles the queries on a message's way and opens the writer's
+/// connection. It runs beside the rest of a start, and nothing waits for it.
+/// </summary>
+public static class WarmUp
+{
+    /// <summary>Warms up; a database that doesn't answer yet is left for the first request to find.</summary>
+    public static async Task WarmAsync(this IServiceProvider services, CancellationToken stop)
+    {
+        var log = services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(WarmUp));
+        try
+        {
+            // No conversation has this id.
+            await services.GetRequiredService<FoldReader>().ReadAsync([new Write(Guid.Empty, (_, _) => Lifecycle.Refusal.NotFound, null, 0, stop)]);
+            await services.GetRequiredService<StoreSettings>().OriginsAsync(stop);
+            await using var connection = await services.GetRequiredService<WriteSource>().Connections.OpenConnectionAsync(stop);
+        }
+        catch (Exception exception) when (exception is DbException || Outage.Is(exception) || stop.IsCancellationRequested)
+        {
+            if (!stop.IsCancellationRequested) log.LogWarning(exception, "The database did not answer at the start; the first request will ask again");
+        }
+    }
+}
