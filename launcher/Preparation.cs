@@ -71,7 +71,7 @@ internal sealed class Preparation(Session session)
     {
         foreach (var project in projects)
         {
-            await DotnetAsync(["publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false"], project, stop);
+            await DotnetAsync(["publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier], project, stop);
         }
 
         return string.Join(", ", projects);

@@ -100,10 +100,10 @@ public sealed class Product : IAsyncDisposable
 
     private Room Server(string name, string project, Uri address, int? core = null)
     {
-        var (folder, program) = Built.Shipped(project);
+        var (folder, command) = Built.Shipped(project);
         var environment = new Dictionary<string, string>(_environment) { ["ASPNETCORE_URLS"] = Plain(address), ["ASPNETCORE_ENVIRONMENT"] = "Production", ["DOTNET_ENVIRONMENT"] = "Production" };
-        string[] command = core is { } one && OperatingSystem.IsLinux() ? ["taskset", "-c", $"{one}", "dotnet", program] : ["dotnet", program];
-        return Add(new Room(name, [Executables.Find(command[0])!, .. command[1..]], folder, environment, stop => Readiness.HealthyAsync(address, stop)));
+        if (core is { } one && OperatingSystem.IsLinux()) command = ["taskset", "-c", $"{one}", .. command];
+        return Add(new Room(name, [Executables.Find(command[0]) ?? command[0], .. command[1..]], folder, environment, stop => Readiness.HealthyAsync(address, stop)));
     }
 
     private Room Add(Room room)

@@ -21,14 +21,17 @@ internal static class Built
         return File.Exists(program) ? (folder, program) : throw new FileNotFoundException($"{project} is not built in this configuration: build the solution first.", program);
     }
 
-    /// <summary>The same as published for this machine, where that was done after the last build; otherwise as built.</summary>
+    /// <summary>A project's folder and what starts it: published for this machine, where that was done after the last build; otherwise as built.</summary>
     /// <param name="project">Its folder below the root; the folder's name is the program's.</param>
     /// <exception cref="FileNotFoundException">It isn't built.</exception>
-    internal static (string Folder, string Program) Shipped(string project)
+    internal static (string Folder, string[] Command) Shipped(string project)
     {
         var built = Of(project);
         var folder = Path.Combine(Path.GetDirectoryName(built.Program)!, RuntimeInformation.RuntimeIdentifier, "publish");
         var program = Path.Combine(folder, Path.GetFileName(built.Program));
-        return File.Exists(program) && File.GetLastWriteTimeUtc(program) >= File.GetLastWriteTimeUtc(built.Program) ? (folder, program) : built;
+        if (!File.Exists(program) || File.GetLastWriteTimeUtc(program) < File.GetLastWriteTimeUtc(built.Program)) return (built.Folder, ["dotnet", built.Program]);
+        // One that brings its runtime along can't be started with another.
+        var alone = File.Exists(Path.Combine(folder, "System.Private.CoreLib.dll"));
+        return (folder, alone ? [Path.Combine(folder, Executables.FileName(Path.GetFileNameWithoutExtension(program)))] : ["dotnet", program]);
     }
 }

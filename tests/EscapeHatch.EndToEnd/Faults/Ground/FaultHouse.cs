@@ -125,9 +125,9 @@ public sealed class FaultHouse : IAsyncDisposable
     private Room Api(int at)
     {
         var told = Environment(PostgresLinks.ElementAtOrDefault(at), RedisLinks.ElementAtOrDefault(at), ApiPort(at));
-        var (folder, program) = Built.Shipped(ApiProject);
+        var (folder, command) = Built.Shipped(ApiProject);
         string[] under = at == _plan.Apis - 1 ? [.. _plan.LastApiUnder] : [];
-        return new Room($"api {at + 1}", [.. under, "dotnet", program], folder, told, stop => Readiness.HealthyAsync(Local(ApiPort(at)), stop));
+        return new Room($"api {at + 1}", [.. under, .. command], folder, told, stop => Readiness.HealthyAsync(Local(ApiPort(at)), stop));
     }
 
     private Room Worker(int at)
