@@ -42,8 +42,7 @@ public sealed class Answerer(Kernel kernel, ModelCalls calls, ModelOptions optio
             ClarifyingQuestion = Clarifying.Question(material.Articles, question.Text),
             Order = order,
             Sources = order is null || found.Confidence >= WorthCiting ? [.. found.Hits.Take(1)] : [],
-            // A word about the weather is neither answered from an article nor asked back about.
-            SmallTalk = order is null && (found.IsRemark || (found.Confidence < Faint && Remarks.Is(question.Text))),
+            SmallTalk = order is null && IsSmallTalk(question, found),
             Confidence = await kernel.InvokeAsync<Signal>(SignalsPlugin.Name, "confidence",
                 new KernelArguments { ["question"] = question, ["order"] = order, ["found"] = found }, cancellationToken) ?? Signal.Unknown,
         };
@@ -53,6 +52,11 @@ public sealed class Answerer(Kernel kernel, ModelCalls calls, ModelOptions optio
         Telemetry.TurnStage.Record(clock.GetElapsedTime(retrieved).TotalSeconds, KeyValuePair.Create("stage", (object?)"draft"));
         return draft;
     }
+
+    // A word about the weather is neither answered from an article nor asked back about; but who is asked back and vents is not making conversation.
+    private static bool IsSmallTalk(Question question, SearchResult found)
+        => (found.IsRemark || (found.Confidence < Faint && Remarks.Is(question.Text)))
+            && !(question.AskedBack && Frustration.Score(question.Text).AtLeast(Frustration.Threshold));
 
     // Asked a second time it is a second turn without an answer, and the policy calls a person.
     private static Draft Refused(Draft draft, string topic, string text)

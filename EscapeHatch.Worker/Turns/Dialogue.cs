@@ -56,7 +56,7 @@ public sealed record Dialogue(string Asked, int Answers, IReadOnlyList<Exchange>
     public int Burst { get; init; } = 1;
 
     /// <summary>The open question, for the store it is asked in.</summary>
-    public Question Question(Store store) => new() { Store = store.Key, Text = Asked, Earlier = Said, OrdersUrl = store.OrdersUrl, Forbidden = store.Thresholds.Forbidden };
+    public Question Question(Store store) => new() { Store = store.Key, Text = Asked, Earlier = Said, AskedBack = Exchanges is [.., { Confident: false }], OrdersUrl = store.OrdersUrl, Forbidden = store.Thresholds.Forbidden };
 
     private static string? Reason(Entry status) => (string?)status.Data?["to"] == Names.Of(Status.Unassigned) ? (string?)status.Data?["reason"] : null;
 

@@ -1,9 +1,12 @@
 using EscapeHatch.Worker.Answering;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EscapeHatch.Worker.Tests.Answering;
 
 public sealed class RemarksTests
 {
+    private const string NotUnderstood = "Ich meine etwas ganz anderes, und das ist jetzt das dritte Mal, dass Sie mich nicht verstehen!";
+
     [Theory]
     [InlineData("The weather is really awful in our village today")]
     [InlineData("Sorry, my neighbour was at the door")]
@@ -31,6 +34,17 @@ public sealed class RemarksTests
         Assert.True(draft.SmallTalk);
         Assert.Equal(SmallTalk.Remark("Sorry, my neighbour was at the door"), draft.Text);
         Assert.Empty(draft.Sources);
+    }
+
+    [Theory]
+    [InlineData("Sorry, my neighbour was at the door", true, true)]
+    [InlineData(NotUnderstood, false, true)]
+    [InlineData(NotUnderstood, true, false)]
+    public async Task Who_was_asked_back_and_vents_is_not_making_conversation(string text, bool askedBack, bool smallTalk)
+    {
+        await using var services = Scene.Services();
+        var question = new Question { Store = "demo", Text = text, AskedBack = askedBack };
+        Assert.Equal(smallTalk, (await services.GetRequiredService<Answerer>().DraftAsync(question, TestContext.Current.CancellationToken)).SmallTalk);
     }
 
     [Theory]

@@ -27,6 +27,17 @@ public sealed class BotTurnTests(BackRoom room) : IClassFixture<BackRoom>, IAsyn
     }
 
     [Fact]
+    public async Task Who_is_asked_back_and_vents_that_nobody_understands_gets_a_person()
+    {
+        var conversation = await room.StartAsync();
+        await room.SayAsync(conversation, "Reparieren Sie auch alte Grammophone?");
+        await room.AnsweredAsync(conversation);
+        await room.SayAsync(conversation, "Ich meine etwas ganz anderes, und das ist jetzt das dritte Mal, dass Sie mich nicht verstehen!");
+        await Until.Async(async () => (await room.ReadAsync(conversation)).Status == Status.Unassigned, what: "a person is asked for");
+        Assert.Single(await room.BotEntriesAsync(conversation));
+    }
+
+    [Fact]
     public async Task A_draft_that_a_person_overtook_is_dropped()
     {
         var conversation = await room.StartAsync();
