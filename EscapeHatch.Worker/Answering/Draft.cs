@@ -17,7 +17,7 @@ public sealed record Question
     /// <summary>The conversation before, oldest first.</summary>
     public IReadOnlyList<Turn> Earlier { get; init; } = [];
 
-    /// <summary>True when the bot asked back last time instead of answering.</summary>
+    /// <summary>True when the bot had no answer to the last question and asked back.</summary>
     public bool AskedBack { get; init; }
 
     /// <summary>What the store keeps its bot from: topics and phrases, separated by commas.</summary>

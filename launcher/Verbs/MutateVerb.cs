@@ -50,9 +50,10 @@ internal sealed class MutateVerb : Verb
         await session.Screen.StepAsync(room.ToLowerInvariant(), async () =>
         {
             outcome = await Command.RunAsync(command, stop, Path.Combine(root, "mutation", "Tests"), BuildEnvironment.Clean);
-            return outcome.Succeeded ? $"noticed at least {LowestScore} %" : $"FAILED (exit code {outcome.ExitCode})";
+            return "tried";
         });
         session.Screen.Line(outcome.Output);
+        session.Screen.Line(outcome.Succeeded ? $"  ✓ {room}: tests noticed at least {LowestScore} %" : $"  ✗ {room}: tests noticed less than {LowestScore} %, or it could not be tried (exit code {outcome.ExitCode})");
         session.Screen.Line($"  Every mutant of it, and what became of it: {Path.GetRelativePath(Environment.CurrentDirectory, report)}");
         return outcome.Succeeded;
     }

@@ -28,11 +28,12 @@ public sealed class WarmUpTests(Core core) : IClassFixture<Core>
         builder.AddConversations();
         using var host = builder.Build();
         await Assert.ThrowsAnyAsync<Exception>(() => host.Services.GetRequiredService<StoreSettings>().FindAsync("lantern", TestContext.Current.CancellationToken));
-        await host.Services.WarmAsync(TestContext.Current.CancellationToken);
+        Assert.Null(await Record.ExceptionAsync(() => host.Services.WarmAsync(TestContext.Current.CancellationToken)));
     }
 
     [Fact]
-    public async Task Who_stops_while_it_warms_up_hears_of_no_trouble() => await core.Node.Get<IServiceProvider>().WarmAsync(new CancellationToken(canceled: true));
+    public async Task Who_stops_while_it_warms_up_hears_of_no_trouble() =>
+        Assert.Null(await Record.ExceptionAsync(() => core.Node.Get<IServiceProvider>().WarmAsync(new CancellationToken(canceled: true))));
 
     private async Task<int> WritersAsync()
     {
