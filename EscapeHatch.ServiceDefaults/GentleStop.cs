@@ -16,7 +16,7 @@ internal sealed class GentleStop(Doors doors, IHostApplicationLifetime applicati
     /// <summary>How long requests and background work may take after the notice.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
 
-    private static readonly TimeSpan Notice = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Notice = TimeSpan.FromSeconds(2);
     private readonly List<PosixSignalRegistration> _signals = [];
     private int _asked;
 

@@ -114,8 +114,9 @@ public sealed class House : IAsyncDisposable
     {
         if (ports.Length == 1) return [Add(Server(name, project, address))];
         int[] own = [.. ports];
-        _balancers.Add(new TcpBalancer(address.Port, () => own));
-        return [.. own.Select((port, i) => Add(Server($"{name}-{i + 1}", project, Local(port))))];
+        Room[] rooms = [.. own.Select((port, i) => Add(Server($"{name}-{i + 1}", project, Local(port))))];
+        _balancers.Add(new TcpBalancer(address.Port, () => [.. own.Where((_, i) => rooms[i].TakesConnections)]));
+        return rooms;
     }
 
     private Room Server(string name, string project, Uri address)

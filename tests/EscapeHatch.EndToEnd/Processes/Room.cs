@@ -5,7 +5,7 @@ namespace EscapeHatch.EndToEnd.Processes;
 /// <summary>One process of the product: started, killed like a power cut, started again on the same address.</summary>
 public sealed class Room : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120), StopLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
     private readonly string _program;
     private readonly string[] _arguments;
@@ -36,6 +36,9 @@ public sealed class Room : IAsyncDisposable
 
     /// <summary>CPU time it has used since it was started.</summary>
     public TimeSpan Used => _process is { HasExited: false } running ? running.TotalProcessorTime : TimeSpan.Zero;
+
+    /// <summary>Whether a balancer gives it connections: no longer once its health said that it is about to end.</summary>
+    public bool TakesConnections { get; private set; }
 
     /// <summary>Whether it runs.</summary>
     public bool Runs => _process is { HasExited: false };
@@ -105,10 +108,13 @@ public sealed class Room : IAsyncDisposable
     }
 
     /// <summary>Asks it to end (<c>kill -TERM</c>) and returns once it has.</summary>
+    /// <exception cref="InvalidOperationException">It didn't end in time.</exception>
     public async Task StopAsync()
     {
         using var asked = Process.Start("kill", ["-TERM", $"{_process!.Id}"]);
-        await _process.WaitForExitAsync();
+        while (!_process.HasExited && await _ready!(CancellationToken.None)) await Task.Delay(Poll, TimeProvider.System);
+        TakesConnections = false;
+        if (await EndAsync(StopLimit) is null) throw new InvalidOperationException($"{Name} did not end within {StopLimit.TotalSeconds} s:\n{Console}");
         _process.Dispose();
         _process = null;
     }
@@ -123,6 +129,7 @@ public sealed class Room : IAsyncDisposable
             info.WorkingDirectory = _folder;
             foreach (var (name, value) in _environment) info.Environment[name] = value;
         });
+        TakesConnections = true;
         _process.StandardInput.Close();
         _process.OutputDataReceived += (_, line) => Console.Add(line.Data);
         _process.ErrorDataReceived += (_, line) => Console.Add(line.Data);

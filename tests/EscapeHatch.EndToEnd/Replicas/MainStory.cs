@@ -5,7 +5,7 @@ namespace EscapeHatch.EndToEnd.Replicas;
 /// <summary>Bot, hand-over, claim race, person, back to the bot, end: over HTTP, by people who ask again when a node dies under their request.</summary>
 internal sealed class MainStory(HttpClient http)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100), Patience = TimeSpan.FromSeconds(60);
 
     internal async Task PlayAsync(CancellationToken stop)
     {
@@ -68,13 +68,14 @@ internal sealed class MainStory(HttpClient http)
 
     private static async Task<T> InsistAsync<T>(Func<Task<T>> call, CancellationToken stop)
     {
+        var began = TimeProvider.System.GetTimestamp();
         while (true)
         {
             try
             {
                 return await call();
             }
-            catch (Exception cut) when (cut is HttpRequestException or IOException)
+            catch (Exception cut) when (cut is HttpRequestException or IOException && TimeProvider.System.GetElapsedTime(began) < Patience)
             {
                 await Task.Delay(Pause, TimeProvider.System, stop);
             }

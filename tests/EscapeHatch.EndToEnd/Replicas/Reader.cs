@@ -6,13 +6,14 @@ namespace EscapeHatch.EndToEnd.Replicas;
 /// <summary>A shopper's screen as the contract wants it: when its stream ends it comes back and resumes after the last entry it saw.</summary>
 internal sealed class Reader : IAsyncDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250), Patience = TimeSpan.FromSeconds(60);
     private readonly CancellationTokenSource _leaving = new();
     private readonly ConcurrentQueue<StreamEvent> _entries = new();
     private readonly ApiClient _shopper;
     private readonly string _path;
     private readonly Task _running;
     private string _last = "0";
+    private Exception? _cut;
 
     internal Reader(ApiClient shopper, string conversation)
     {
@@ -27,13 +28,12 @@ internal sealed class Reader : IAsyncDisposable
     internal int Opened { get; private set; }
 
     /// <summary>The first entry that is as wanted, once it is there.</summary>
+    /// <exception cref="TimeoutException">It didn't come in <see cref="Patience"/>; says what did.</exception>
     internal async Task<StreamEvent> HearsAsync(Func<StreamEvent, bool> wanted, CancellationToken stop)
     {
-        while (true)
-        {
+        for (var began = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(began) < Patience; await Task.Delay(Pause / 10, TimeProvider.System, stop))
             if (_entries.FirstOrDefault(wanted) is { } heard) return heard;
-            await Task.Delay(Pause / 10, TimeProvider.System, stop);
-        }
+        throw new TimeoutException($"Not heard after {Opened} streams, in:\n{string.Join('\n', _entries.Select(entry => entry.Body.ToJsonString()))}", _cut);
     }
 
     public async ValueTask DisposeAsync()
@@ -50,16 +50,18 @@ internal sealed class Reader : IAsyncDisposable
             try
             {
                 await ReadAsync();
-                await Task.Delay(Pause, TimeProvider.System, _leaving.Token);
             }
             catch (Exception cut) when (cut is HttpRequestException or IOException)
             {
                 // The node is gone; the next one takes over.
+                _cut = cut;
             }
             catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
             {
                 return;
             }
+
+            await Task.Delay(Pause, TimeProvider.System, _leaving.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
