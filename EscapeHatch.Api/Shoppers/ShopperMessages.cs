@@ -40,7 +40,7 @@ public sealed class ShopperMessages(ConversationLog log, HandOvers handOvers, Pr
     public async Task<Result> AskForPersonAsync(Guid id, Guid? noteId, string? note, ShopperPass pass, CancellationToken stop)
     {
         var author = Author.Shopper(pass.Id);
-        if (await handOvers.WaitingTextAsync(id, stop) is not { } waiting) return new Result(Refusal.NotFound, null);
+        if (await handOvers.WaitingTextAsync(id, stop, note) is not { } waiting) return new Result(Refusal.NotFound, null);
         Outcome Ask(Conversation conversation, DateTimeOffset now) => conversation.ShopperId != pass.Id ? Refusal.NotFound
             : new HandOvers.Request(Reason.Button, author).On(conversation, waiting, now);
         if (note is null) return await log.ChangeAsync(id, Ask, stop);
@@ -65,7 +65,7 @@ public sealed class ShopperMessages(ConversationLog log, HandOvers handOvers, Pr
         var asks = ExplicitRequest.Detect(text);
         if (!asks.Fired) return (null, null);
         var decision = DecisionEntry.Of(Decision.ForExplicit(asks, text, clock.GetElapsedTime(began)), Intent.Of(text));
-        return await handOvers.WaitingTextAsync(id, stop) is { } waiting ? (new HandOvers.Request(Reason.Requested, author, decision), waiting) : (null, null);
+        return await handOvers.WaitingTextAsync(id, stop, text) is { } waiting ? (new HandOvers.Request(Reason.Requested, author, decision), waiting) : (null, null);
     }
 
     private async Task<bool> LastAgentThereAsync(Guid id, CancellationToken stop) =>

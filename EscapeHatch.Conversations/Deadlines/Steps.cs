@@ -20,12 +20,12 @@ public sealed class Steps(ConversationLog log, Database database, PresenceBook p
         ArgumentNullException.ThrowIfNull(due);
         ArgumentNullException.ThrowIfNull(store);
         var here = await presence.AgentsHereAsync(store.Key);
-        var waiting = step.Kind == StepKind.Idle ? "" : await WaitingAsync(due, store, here, stop);
+        var (says, waiting) = step.Kind == StepKind.Idle ? (WaitingMessage.In(null), "") : await WaitingAsync(due, store, here, stop);
         return (await log.ChangeAsync(due.Conversation.Id, (held, now) => StillDue(held, due, step, store, agentGone)
-            ? Take(held, step.Kind, store, here, waiting, now) : Refusal.Stale, stop)).Outcome;
+            ? Take(held, step.Kind, store, here, says, waiting, now) : Refusal.Stale, stop)).Outcome;
     }
 
-    private static Outcome Take(Conversation held, StepKind kind, Store store, int? here, string waiting, DateTimeOffset now)
+    private static Outcome Take(Conversation held, StepKind kind, Store store, int? here, WaitingMessage says, string waiting, DateTimeOffset now)
     {
         switch (kind)
         {
@@ -35,7 +35,7 @@ public sealed class Steps(ConversationLog log, Database database, PresenceBook p
             case StepKind.Idle: return held.End(Author.System, now);
             default:
                 var callback = NextStep.OffersCallback(held, store.LiveChat, here);
-                var told = callback ? WaitingMessage.Callback(store.Name) : held.CallbackAt is null ? WaitingMessage.Still(store.Name, waiting) : null;
+                var told = callback ? says.Callback(store.Name) : held.CallbackAt is null ? says.Still(store.Name, waiting) : null;
                 return held.CallAgain(told, callback, now);
         }
     }
@@ -45,10 +45,11 @@ public sealed class Steps(ConversationLog log, Database database, PresenceBook p
         held.Epoch <= due.Conversation.Epoch && (held.LastSeq <= due.Conversation.LastSeq
             || (NextStep.Of(held, Patience.Of(store.Thresholds), agentGone) is { } next && next.Kind == step.Kind && next.At <= due.Now));
 
-    private async Task<string> WaitingAsync(Due due, Store store, int? here, CancellationToken stop)
+    private Task<(WaitingMessage Says, string Waiting)> WaitingAsync(Due due, Store store, int? here, CancellationToken stop) => database.UseAsync(async db =>
     {
+        var says = WaitingMessage.In(await ShopperLanguage.OfAsync(db, due.Conversation, null, stop) ?? store.Locale);
         var queuedAt = due.Conversation.Status == Status.Unassigned ? due.Conversation.QueuedAt ?? due.Now : due.Now;
-        var place = await database.UseAsync(db => QueueEstimate.OfAsync(db, due.Conversation, queuedAt, here, stop));
-        return due.Conversation.Status == Status.Unassigned ? WaitingMessage.Place(place) : WaitingMessage.Text(store.Name, store.LiveChat, here, place, store.Hours);
-    }
+        var place = await QueueEstimate.OfAsync(db, due.Conversation, queuedAt, here, stop);
+        return (says, due.Conversation.Status == Status.Unassigned ? says.Place(place) : says.Text(store.Name, store.LiveChat, here, place, store.Hours));
+    });
 }

@@ -10,15 +10,15 @@ public static class LanguageGuess
 
     private static readonly (string Language, string Words)[] SmallWords =
     [
-        ("en", "the is are my you i it to and of for where what how can not this have please order was with do does did your when im a"),
-        ("de", "der die das ich ist nicht und mein meine wo wie was kann bitte auf ein eine mit von fur wann habe hat sie es im den zu"),
-        ("fr", "le les je est pas et mon ma ou comment que puis sil vous plait une avec pour quand jai dans des ce cest sur la un de vous nous mais bonjour merci"),
-        ("es", "el los es no y mi donde como que puedo por favor una con para cuando he en esta mis lo del pedido la un me que de se quiero puede hola gracias pero"),
-        ("it", "il gli e non mio mia dove come che posso per favore una con quando ho nel sono della ordine miei di la un mi"),
-        ("pt", "o os nao meu minha onde como que posso por favor uma com para quando tenho em esta encomenda pedido voces um a do da que de se quero pode ola obrigado sobre mas"),
-        ("nl", "de het ik is niet en mijn waar hoe wat kan een met voor wanneer heb van jullie alstublieft bestelling naar aan op"),
-        ("pl", "jest nie i moj moje moja gdzie jak co moge prosze z dla kiedy mam w na zamowienie czy sie do to mi"),
-        ("tr", "bir ve bu benim nerede nasil ne mi lutfen ile icin siparis siparisim var yok degil mu zaman kadar istiyorum"),
+        ("en", "the is are my you i it to and of for where what how can not this have please order was with do does did your when im a no me he if be hi hello thanks us talk speak human someone need want help"),
+        ("de", "der die das ich ist nicht und mein meine wo wie was kann bitte auf ein eine mit von fur wann habe hat sie es im den zu mensch menschen sprechen mitarbeiter hilfe danke brauche jemand"),
+        ("fr", "le les je est pas et mon ma ou comment que puis sil vous plait une avec pour quand jai dans des ce cest sur la un de vous nous mais bonjour merci parler personne besoin aide humain conseiller"),
+        ("es", "el los es no y mi donde como que puedo por favor una con para cuando he en esta mis lo del pedido la un me que de se quiero puede hola gracias pero hablar ayuda necesito persona alguien agente"),
+        ("it", "il gli e non mio mia dove come che posso per favore una con quando ho nel sono della ordine miei di la un mi parlare persona aiuto vorrei operatore qualcuno grazie"),
+        ("pt", "o os nao meu minha onde como que posso por favor uma com para quando tenho em esta encomenda pedido voces um a do da que de se quero pode ola obrigado sobre mas falar pessoa ajuda preciso alguem atendente"),
+        ("nl", "de het ik is niet en mijn waar hoe wat kan een met voor wanneer heb van jullie alstublieft bestelling naar aan op help spreken medewerker iemand bedankt"),
+        ("pl", "jest nie i moj moje moja gdzie jak co moge prosze z dla kiedy mam w na zamowienie czy sie do to mi chce rozmawiac czlowiek czlowiekiem pomoc potrzebuje konsultant konsultantem"),
+        ("tr", "bir ve bu benim nerede nasil ne mi lutfen ile icin siparis siparisim var yok degil mu zaman kadar istiyorum insan insanla konusmak gorusmek temsilci yardim biriyle"),
     ];
 
     // Letters that one of the languages has to itself; folding the words loses them.

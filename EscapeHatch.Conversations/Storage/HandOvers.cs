@@ -13,13 +13,19 @@ public sealed class HandOvers(ConversationLog log, Database database, StoreSetti
         await WaitingTextAsync(conversation, stop) is not { } waiting ? new Result(Refusal.NotFound, null)
             : await log.ChangeAsync(conversation, (held, now) => request.On(held, waiting, now), stop);
 
-    /// <summary>What the shopper reads when the conversation joins the queue now; null when there is no such conversation.</summary>
-    public async Task<string?> WaitingTextAsync(Guid conversation, CancellationToken stop)
+    /// <summary>What the shopper reads when the conversation joins the queue now, in their language; null when there is no such conversation.</summary>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="stop">Cancels.</param>
+    /// <param name="said">What the shopper is just writing, which isn't stored yet.</param>
+    public async Task<string?> WaitingTextAsync(Guid conversation, CancellationToken stop, string? said = null)
     {
         if (await log.PeekAsync(conversation, stop) is not { } known) return null;
         var (store, here) = (await stores.OfAsync(known.Store, stop), await presence.AgentsHereAsync(known.Store));
-        var place = await database.UseAsync(db => QueueEstimate.OfAsync(db, known, clock.GetUtcNow(), here, stop));
-        return WaitingMessage.Text(store.Name, store.LiveChat, here, place, store.Hours);
+        return await database.UseAsync(async db =>
+        {
+            var says = WaitingMessage.In(await ShopperLanguage.OfAsync(db, known, said, stop) ?? store.Locale);
+            return says.Text(store.Name, store.LiveChat, here, await QueueEstimate.OfAsync(db, known, clock.GetUtcNow(), here, stop), store.Hours);
+        });
     }
 
     /// <summary>Who asks for a person, and why.</summary>

@@ -43,7 +43,7 @@ public sealed class QueueTests(Core core) : IClassFixture<Core>
     [InlineData(false, 2, 1, 60, "answers by e-mail")]
     public void The_waiting_message_promises_what_is_known_and_no_more(bool liveChat, int? here, int position, int? eta, string said)
     {
-        var text = WaitingMessage.Text("Lantern Books", liveChat, here, new QueueShape(position, eta), "Mon–Fri 9–17");
+        var text = WaitingMessage.In("en").Text("Lantern Books", liveChat, here, new QueueShape(position, eta), "Mon–Fri 9–17");
         Assert.Contains(said, text);
         Assert.Contains("Lantern Books", text);
         if (here == 0 || !liveChat) Assert.DoesNotContain("line", text);
