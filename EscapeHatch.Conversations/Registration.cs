@@ -30,6 +30,7 @@ public static class Registration
         // One line a query would drown everything else, and traces show them.
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Warning);
         var services = builder.Services;
+        StoreAddresses.Require(services);
         services.TryAddSingleton<TimeProvider>(new DatabaseClock(TimeProvider.System));
         services.AddHostedService<ClockKeeper>();
         services.AddSingleton<Database>();
