@@ -55,7 +55,7 @@ internal sealed record WaitingWords(
             "Ho passato tutto quello che ha scritto al team di {store}. Al momento non c'è nessuno{open}; lasci la sua e-mail e risponderemo lì, oppure resti e risponderemo qui.",
             " (ci siamo: {hours})",
             "Ho passato tutto quello che ha scritto a una persona di {store}; non dovrà ripetere nulla. {place}",
-            "Tocca a lei tra poco", "È al numero {n} della fila", ", di solito entro un minuto", ", di solito entro {minutes} minuti",
+            "Tocca a lei tra poco", "È il numero {n} in fila", ", di solito entro un minuto", ", di solito entro {minutes} minuti",
             "Grazie per l'attesa. Ho chiamato di nuovo il team di {store}. {place}",
             "Mi dispiace, da {store} non c'è ancora nessuno libero. Lasci la sua e-mail o il numero di telefono e una persona la ricontatterà; non deve aspettare qui e il suo posto resta."),
         ["pt"] = new(
@@ -63,7 +63,7 @@ internal sealed record WaitingWords(
             "Passei tudo o que escreveu à equipa de {store}. Neste momento não está ninguém{open}; deixe o seu e-mail e respondemos por lá, ou fique e respondemos aqui.",
             " (estamos cá: {hours})",
             "Passei tudo o que escreveu a uma pessoa de {store}; não terá de repetir nada. {place}",
-            "É a seguir a sua vez", "Está em {n}.º lugar na fila", ", normalmente em menos de um minuto", ", normalmente em menos de {minutes} minutos",
+            "A seguir é a sua vez", "Está em {n}.º lugar na fila", ", normalmente em menos de um minuto", ", normalmente em menos de {minutes} minutos",
             "Obrigado por esperar. Chamei de novo a equipa de {store}. {place}",
             "Lamento, em {store} ainda não há ninguém livre. Deixe o seu e-mail ou telefone e uma pessoa entra em contacto; não precisa de esperar aqui e o seu lugar fica guardado."),
         ["nl"] = new(
@@ -79,7 +79,7 @@ internal sealed record WaitingWords(
             "Przekazałem całą rozmowę zespołowi {store}. W tej chwili nikogo nie ma{open}; proszę zostawić e-mail, odpiszemy tam, albo zostać, odpiszemy tutaj.",
             " (jesteśmy: {hours})",
             "Przekazałem całą rozmowę człowiekowi z zespołu {store}; nie trzeba niczego powtarzać. {place}",
-            "To już następna kolej", "Miejsce w kolejce: {n}", ", zwykle w ciągu minuty", ", zwykle do {minutes} min",
+            "Następna osoba w kolejce to Ty", "Miejsce w kolejce: {n}", ", zwykle w ciągu minuty", ", zwykle do {minutes} min",
             "Dziękuję za cierpliwość. Ponownie wezwałem zespół {store}. {place}",
             "Przykro mi, w {store} nikt jeszcze nie jest wolny. Proszę zostawić e-mail lub numer telefonu, a ktoś się odezwie; nie trzeba tu czekać, a miejsce w kolejce zostaje."),
         ["tr"] = new(
