@@ -1,3 +1,5 @@
+using EscapeHatch.Conversations.Signals;
+
 namespace EscapeHatch.Conversations.Escalation;
 
 /// <summary>How the bot offers a person beside its answer. It announces nobody: only a hand-over does that.</summary>
@@ -5,7 +7,7 @@ public static class OfferWords
 {
     /// <summary>The sentence in a language; English where the product doesn't speak it.</summary>
     /// <param name="language">Two letters, or a tag that begins with them.</param>
-    public static string In(string? language) => language?[..Math.Min(2, language.Length)] switch
+    public static string In(string? language) => LanguageTag.Language(language) switch
     {
         "de" => "Möchten Sie lieber mit einem Menschen sprechen? Ein „Ja“ genügt.",
         "fr" => "Préférez-vous parler à une personne ? Répondez simplement « oui ».",

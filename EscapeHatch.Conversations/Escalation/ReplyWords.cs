@@ -1,3 +1,5 @@
+using EscapeHatch.Conversations.Signals;
+
 namespace EscapeHatch.Conversations.Escalation;
 
 /// <summary>The phrases first replies are made of, in one language; <c>{0}</c> is the name or what it is about.</summary>
@@ -38,7 +40,7 @@ internal sealed record ReplyWords(string Hello, string HelloName, string Read, s
     };
 
     /// <summary>The phrases of a language, two letters or a tag that begins with them; English where there are none.</summary>
-    public static ReplyWords In(string? language) => Languages.GetValueOrDefault((language ?? "").Split('-')[0].ToLowerInvariant(), English);
+    public static ReplyWords In(string? language) => Languages.GetValueOrDefault(LanguageTag.Language(language), English);
 
     /// <summary>The languages there are phrases in.</summary>
     public static IEnumerable<string> Spoken => Languages.Keys;

@@ -1,3 +1,5 @@
+using EscapeHatch.Conversations.Signals;
+
 namespace EscapeHatch.Conversations.Routing;
 
 /// <summary>The sentences a <see cref="WaitingMessage"/> is made of, in one language. What stands in braces is put in, never read as a format.</summary>
@@ -101,5 +103,5 @@ internal sealed record WaitingWords(
     };
 
     /// <summary>The sentences of a language, two letters or a tag that begins with them; English where there are none.</summary>
-    public static WaitingWords In(string? language) => Languages.GetValueOrDefault((language ?? "").Split('-')[0].ToLowerInvariant(), English);
+    public static WaitingWords In(string? language) => Languages.GetValueOrDefault(LanguageTag.Language(language), English);
 }
