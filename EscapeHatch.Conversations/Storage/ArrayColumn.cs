@@ -1,3 +1,4 @@
+using EscapeHatch.Conversations.Lifecycle;
 using Npgsql;
 
 namespace EscapeHatch.Conversations.Storage;
@@ -20,4 +21,16 @@ internal sealed record ArrayColumn<TRow>(string Name, string Type, Func<IReadOnl
         $"unnest({string.Join(", ", columns.Select((column, place) => $"${first + place}::{column.Type}[]"))}) AS {alias}({Names(columns)})";
 
     internal static string Names(IReadOnlyList<ArrayColumn<TRow>> columns) => string.Join(", ", columns.Select(column => column.Name));
+}
+
+/// <summary>A column of the fold that messages leave as it is.</summary>
+/// <param name="Carried">How its values travel.</param>
+/// <param name="Changes">Whether a move changes it.</param>
+/// <param name="Assignment">How it is set from the row <c>r</c> that travelled.</param>
+internal sealed record FoldColumn(ArrayColumn<Move> Carried, Predicate<Move> Changes, string Assignment)
+{
+    internal static FoldColumn Of<T>(string name, string type, Func<Conversation, T> value, string? from = null) => new(
+        ArrayColumn<Move>.Of(name, type, move => value(move.After)),
+        move => !EqualityComparer<T>.Default.Equals(value(move.Before), value(move.After)),
+        $"{name} = {from ?? $"r.{name}"}");
 }

@@ -14,6 +14,7 @@ internal sealed record Move(Conversation Before, Conversation After, IReadOnlyLi
 /// <summary>
 /// The one statement that changes conversations: many at once, in one round trip and one flush to disk. A conversation moves only when nobody moved it
 /// since it was read and none of its fresh entries is stored already; a row somebody holds is skipped, so that batches never wait for each other.
+/// It has two lengths, since every column costs a batch as much as a row does: messages write what messages change, anything else the whole fold.
 /// </summary>
 internal static class CommitStatement
 {
@@ -22,42 +23,46 @@ internal static class CommitStatement
 
     private static readonly ArrayColumn<Move>[] Keys = [Column("id", "uuid", move => move.After.Id), Column("expected", "int4", move => move.Before.LastSeq)];
 
-    private static readonly ArrayColumn<Move>[] Fold =
+    private static readonly ArrayColumn<Move>[] OfMessages =
     [
-        Column("status", "text", move => Names.Of(move.After.Status)),
-        Column("epoch", "int4", move => move.After.Epoch),
-        Column("assignee_id", "uuid", move => move.After.AssigneeId),
-        Column("assignee_name", "text", move => move.After.AssigneeName),
-        Column("last_agent_id", "uuid", move => move.After.LastAgentId),
-        Column("last_agent_name", "text", move => move.After.LastAgentName),
-        Column("shopper_name", "text", move => move.After.ShopperName),
-        Column("priority", "int4", move => move.After.Priority),
-        Column("intent", "text", move => move.After.Intent),
-        Column("sentiment", "float8", move => move.After.Sentiment),
-        Column("confidence", "float8", move => move.After.Confidence),
-        Column("reason", "text", move => move.After.Reason),
         Column("last_seq", "int4", move => move.After.LastSeq),
         Column("last_visible_seq", "int4", move => move.After.LastVisibleSeq),
         Column("last_shopper_seq", "int4", move => move.After.LastShopperSeq),
         Column("last_shopper_at", "timestamptz", move => move.After.LastShopperAt),
-        Column("settled_seq", "int4", move => move.After.SettledSeq),
         Column("preview", "text", move => move.After.Preview),
         Column("preview_author", "text", move => move.After.PreviewAuthor is { } author ? Names.Of(author) : null),
-        Column("rating", "int4", move => move.After.Rating),
         Column("updated_at", "timestamptz", move => move.After.UpdatedAt),
-        Column("queued_at", "timestamptz", move => move.After.QueuedAt),
-        Column("first_human_reply_at", "timestamptz", move => move.After.FirstHumanReplyAt),
-        Column("ended_at", "timestamptz", move => move.After.EndedAt),
         Column("bot_due_at", "timestamptz", move => move.After.BotDueAt),
         Column("owed_since", "timestamptz", move => move.After.OwedSince),
-        Column("alerts", "int4", move => move.After.Alerts),
-        Column("alerted_at", "timestamptz", move => move.After.AlertedAt),
-        Column("callback_at", "timestamptz", move => move.After.CallbackAt),
+    ];
+
+    private static readonly FoldColumn[] Rare =
+    [
+        FoldColumn.Of("status", "text", fold => Names.Of(fold.Status)),
+        FoldColumn.Of("epoch", "int4", fold => fold.Epoch),
+        FoldColumn.Of("assignee_id", "uuid", fold => fold.AssigneeId),
+        FoldColumn.Of("assignee_name", "text", fold => fold.AssigneeName),
+        FoldColumn.Of("last_agent_id", "uuid", fold => fold.LastAgentId),
+        FoldColumn.Of("last_agent_name", "text", fold => fold.LastAgentName),
+        FoldColumn.Of("shopper_name", "text", fold => fold.ShopperName),
+        FoldColumn.Of("priority", "int4", fold => fold.Priority),
+        FoldColumn.Of("intent", "text", fold => fold.Intent),
+        FoldColumn.Of("sentiment", "float8", fold => fold.Sentiment),
+        FoldColumn.Of("confidence", "float8", fold => fold.Confidence),
+        FoldColumn.Of("reason", "text", fold => fold.Reason),
+        FoldColumn.Of("settled_seq", "int4", fold => fold.SettledSeq),
+        FoldColumn.Of("rating", "int4", fold => fold.Rating),
+        FoldColumn.Of("queued_at", "timestamptz", fold => fold.QueuedAt),
+        FoldColumn.Of("first_human_reply_at", "timestamptz", fold => fold.FirstHumanReplyAt),
+        FoldColumn.Of("ended_at", "timestamptz", fold => fold.EndedAt),
+        FoldColumn.Of("alerts", "int4", fold => fold.Alerts),
+        FoldColumn.Of("alerted_at", "timestamptz", fold => fold.AlertedAt),
+        FoldColumn.Of("callback_at", "timestamptz", fold => fold.CallbackAt),
+        FoldColumn.Of("tags", "text", fold => string.Join(Between, fold.Tags), "CASE r.tags WHEN '' THEN ARRAY[]::text[] ELSE string_to_array(r.tags, E'\\x1f') END"),
     ];
 
     private static readonly ArrayColumn<Move>[] Beside =
     [
-        Column("tags", "text", move => string.Join(Between, move.After.Tags)),
         Column("next_step_at", "timestamptz", move => DeadlineQueue.Latest(move.Before, move.After)),
         Column("trace", "text", move => move.Trace),
     ];
@@ -77,51 +82,57 @@ internal static class CommitStatement
         Of("data", "jsonb", entry => entry.Data?.ToJsonString()),
     ];
 
-    private static readonly ArrayColumn<Move>[] Moves = [.. Keys, .. Fold, .. Beside];
-
-    // "IS TRUE" keeps the sub-selects hashed: as joins of two lists they would take the square of a batch.
-    private static readonly string Sql = $"""
-        WITH fresh AS MATERIALIZED (SELECT * FROM {ArrayColumn<Entry>.Unnest(Log, Moves.Length + 1, "e")}),
-        stored AS MATERIALIZED (SELECT f.conversation_id FROM fresh f JOIN entries e ON e.conversation_id = f.conversation_id AND e.id = f.id),
-        ready AS MATERIALIZED (
-            SELECT m.* FROM {ArrayColumn<Move>.Unnest(Moves, 1, "m")} JOIN conversations c ON c.id = m.id AND c.last_seq = m.expected
-            WHERE (m.id IN (SELECT conversation_id FROM stored)) IS NOT TRUE
-            FOR NO KEY UPDATE OF c SKIP LOCKED),
-        moved AS (
-            UPDATE conversations c SET {string.Join(", ", Fold.Select(column => $"{column.Name} = r.{column.Name}"))},
-                tags = CASE r.tags WHEN '' THEN ARRAY[]::text[] ELSE string_to_array(r.tags, E'\x1f') END,
-                next_step_at = least(c.next_step_at, r.next_step_at),
-                bot_trace = CASE WHEN r.bot_due_at IS DISTINCT FROM c.bot_due_at THEN r.trace ELSE c.bot_trace END
-            FROM ready r WHERE c.id = r.id RETURNING c.id),
-        added AS (
-            INSERT INTO entries ({ArrayColumn<Entry>.Names(Log)}) SELECT {ArrayColumn<Entry>.Names(Log)} FROM fresh
-            WHERE (conversation_id IN (SELECT id FROM moved)) IS TRUE)
-        SELECT id FROM moved
-        """;
+    private static readonly (string Sql, ArrayColumn<Move>[] Moves) Short = Make([]), Whole = Make(Rare);
 
     /// <summary>Carries the moves out together; gives the conversations that moved.</summary>
     /// <exception cref="NpgsqlException">Nothing is known to have moved.</exception>
     internal static async Task<HashSet<Guid>> RunAsync(NpgsqlDataSource source, IReadOnlyList<Move> moves)
     {
-        await using var command = Filled(source.CreateCommand(), moves);
+        await using var command = Filled(source.CreateCommand(), moves, whole: moves.Any(ChangesMore));
         await using var reader = await command.ExecuteReaderAsync();
         var moved = new HashSet<Guid>(moves.Count);
         while (await reader.ReadAsync()) moved.Add(reader.GetGuid(0));
         return moved;
     }
 
-    /// <summary>Gives the command the statement and what it is to carry out; nothing prepares it on a connection.</summary>
-    internal static NpgsqlCommand Filled(NpgsqlCommand command, IReadOnlyList<Move> moves)
+    /// <summary>Gives the command the statement, one length of it, and what it is to carry out; nothing prepares it on a connection.</summary>
+    internal static NpgsqlCommand Filled(NpgsqlCommand command, IReadOnlyList<Move> moves, bool whole)
     {
         Entry[] fresh = [.. moves.SelectMany(move => move.Entries)];
-        command.CommandText = Sql;
-        foreach (var column in Moves) command.Parameters.Add(column.Values(moves));
+        (command.CommandText, var columns) = whole ? Whole : Short;
+        foreach (var column in columns) command.Parameters.Add(column.Values(moves));
         foreach (var column in Log) command.Parameters.Add(column.Values(fresh));
         return command;
     }
 
     /// <summary>The columns of the fold that the statement writes.</summary>
-    internal static IEnumerable<string> Written => Fold.Select(column => column.Name).Append("tags");
+    internal static IEnumerable<string> Written => [.. OfMessages.Select(column => column.Name), .. Rare.Select(column => column.Carried.Name)];
+
+    // "IS TRUE" keeps the sub-selects hashed: as joins of two lists they would take the square of a batch.
+    private static (string Sql, ArrayColumn<Move>[] Moves) Make(FoldColumn[] rare)
+    {
+        ArrayColumn<Move>[] moves = [.. Keys, .. OfMessages, .. Beside, .. rare.Select(column => column.Carried)];
+        var sql = $"""
+            WITH fresh AS MATERIALIZED (SELECT * FROM {ArrayColumn<Entry>.Unnest(Log, moves.Length + 1, "e")}),
+            stored AS MATERIALIZED (SELECT f.conversation_id FROM fresh f JOIN entries e ON e.conversation_id = f.conversation_id AND e.id = f.id),
+            ready AS MATERIALIZED (
+                SELECT m.* FROM {ArrayColumn<Move>.Unnest(moves, 1, "m")} JOIN conversations c ON c.id = m.id AND c.last_seq = m.expected
+                WHERE (m.id IN (SELECT conversation_id FROM stored)) IS NOT TRUE
+                FOR NO KEY UPDATE OF c SKIP LOCKED),
+            moved AS (
+                UPDATE conversations c SET {string.Join(", ", OfMessages.Select(column => $"{column.Name} = r.{column.Name}").Concat(rare.Select(column => column.Assignment)))},
+                    next_step_at = least(c.next_step_at, r.next_step_at),
+                    bot_trace = CASE WHEN r.bot_due_at IS DISTINCT FROM c.bot_due_at THEN r.trace ELSE c.bot_trace END
+                FROM ready r WHERE c.id = r.id RETURNING c.id),
+            added AS (
+                INSERT INTO entries ({ArrayColumn<Entry>.Names(Log)}) SELECT {ArrayColumn<Entry>.Names(Log)} FROM fresh
+                WHERE (conversation_id IN (SELECT id FROM moved)) IS TRUE)
+            SELECT id FROM moved
+            """;
+        return (sql, moves);
+    }
+
+    private static bool ChangesMore(Move move) => Array.Exists(Rare, column => column.Changes(move));
 
     private static ArrayColumn<Move> Column<T>(string name, string type, Func<Move, T> value) => ArrayColumn<Move>.Of(name, type, value);
 

@@ -27,18 +27,19 @@ internal sealed class WriteSource(IConfiguration configuration) : IAsyncDisposab
             connection =>
             {
                 Set(connection).ExecuteNonQuery();
-                Prepare(connection).ExecuteNonQuery();
+                foreach (var command in Prepare(connection)) command.ExecuteNonQuery();
             },
             async connection =>
             {
                 await Set(connection).ExecuteNonQueryAsync();
-                await Prepare(connection).ExecuteNonQueryAsync();
+                foreach (var command in Prepare(connection)) await command.ExecuteNonQueryAsync();
             });
         return builder.Build();
     }
 
     // Without work, so that a batch that fails never fails while the statement is being prepared.
-    private static NpgsqlCommand Prepare(NpgsqlConnection connection) => CommitStatement.Filled(connection.CreateCommand(), []);
+    private static NpgsqlCommand[] Prepare(NpgsqlConnection connection) =>
+        [CommitStatement.Filled(connection.CreateCommand(), [], whole: true), CommitStatement.Filled(connection.CreateCommand(), [], whole: false)];
 
     // One plan for every batch, by the indexes: a plan made while a table was small would read it whole for ever.
     private static NpgsqlCommand Set(NpgsqlConnection connection) =>
