@@ -1,4 +1,5 @@
 import './since.js';
+import './rows.js';
 import './keys.js';
 import './menus.js';
 
@@ -31,6 +32,7 @@ document.addEventListener('visibilitychange', () => {
 
 // One connection from the first byte on, so that any node may take it: asking first how to connect would bind the page to the node that was asked.
 const oneSocket = { skipNegotiation: true, transport: 1 /* web sockets */ };
+Blazor.registerCustomEventType('sight', { createEventArgs: event => event.detail });
 Blazor.start({ circuit: {
   configureSignalR: hub => hub.withUrl('/_blazor', oneSocket),
   reconnectionOptions: { maxRetries: 10_000, retryIntervalMilliseconds: pause },

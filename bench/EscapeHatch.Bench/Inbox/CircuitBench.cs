@@ -9,7 +9,7 @@ namespace EscapeHatch.Bench.Inbox;
 /// <summary>T17: what an agent's open inbox with 200 conversations costs the web server, and how often it draws when everything happens at once.</summary>
 public static class CircuitBench
 {
-    private const int Conversations = 200, Rate = 1_000, First = 3, More = 12;
+    private const int Conversations = 200, Rate = 1_000, First = 3, More = 12, PageSize = 50, RowHeight = 92;
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(5), Window = TimeSpan.FromSeconds(5);
 
     /// <summary>Opens real pages; counts changes of the page as one for each batch the server sent.</summary>
@@ -77,12 +77,15 @@ public static class CircuitBench
     {
         var page = await browser.NewPageAsync();
         await page.GotoAsync(new Uri(web, "/inbox?status=mine").AbsoluteUri);
-        for (var rows = page.Locator("a[data-row]"); await rows.CountAsync() < Conversations;)
+        var (rows, more) = (page.Locator("a[data-row]"), page.GetByRole(AriaRole.Button, new() { Name = "Load more" }));
+        await rows.First.WaitForAsync();
+        for (var loaded = PageSize; loaded < Conversations; loaded += PageSize)
         {
-            var shown = await rows.CountAsync();
-            if (shown > 0) await page.GetByRole(AriaRole.Button, new() { Name = "Load more" }).ClickAsync();
-            await page.WaitForFunctionAsync("shown => document.querySelectorAll('a[data-row]').length > shown", shown);
+            await more.ClickAsync();
+            // Only rows in sight are in the page, so the list's height tells how many there are.
+            await page.WaitForFunctionAsync("least => document.querySelector('.queue-list').scrollHeight >= least", (loaded + 1) * RowHeight);
         }
+        await more.WaitForAsync(new() { State = WaitForSelectorState.Detached });
         return page;
     }
 }
