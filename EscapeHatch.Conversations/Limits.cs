@@ -114,8 +114,8 @@ public static class Limits
     /// <summary>Conversations whose state one process remembers.</summary>
     public const int FoldsKept = 20_000;
 
-    /// <summary>How long a write may wait to be stored; then it is refused.</summary>
-    public static readonly TimeSpan WritePatience = TimeSpan.FromSeconds(10);
+    /// <summary>How long a write may wait to be stored, and for a database that can't be reached; then its sender is told to come back.</summary>
+    public static readonly TimeSpan WritePatience = TimeSpan.FromSeconds(10), OutagePatience = TimeSpan.FromSeconds(2);
 
     /// <summary>Events waiting for one reader; beyond it the reader is cut off and replays later. More than is stored at once, which comes in one go.</summary>
     public const int ReaderQueue = 1_024;

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Threading.Channels;
 using EscapeHatch.Conversations.Lifecycle;
 using Microsoft.Extensions.Logging;
@@ -17,10 +18,14 @@ internal sealed class CommitLoop : IAsyncDisposable
     // A row that another node holds is waited for outside the batch; a fold that was merely stale is read anew at once.
     private const int QuickTries = 4;
 
+    // While the database is away it is asked again soon, then less and less often.
+    private static readonly TimeSpan FirstRest = TimeSpan.FromMilliseconds(10), LongestRest = TimeSpan.FromMilliseconds(160);
+
     private readonly Channel<Write> _queue = Channel.CreateBounded<Write>(new BoundedChannelOptions(Limits.WriteQueue) { SingleReader = true });
     private readonly List<Write> _again = [];
     private readonly CommitUses _uses;
     private readonly Task _running;
+    private TimeSpan _rest;
 
     internal CommitLoop(CommitUses uses)
     {
@@ -47,20 +52,25 @@ internal sealed class CommitLoop : IAsyncDisposable
     {
         while (_again.Count > 0 || await _queue.Reader.WaitToReadAsync())
         {
-            List<Write> writes = [.. _again];
+            if (_rest > TimeSpan.Zero) await Task.Delay(_rest, TimeProvider.System);
+            List<Write> writes = [];
+            foreach (var write in _again) TakeInto(writes, write);
             _again.Clear();
-            while (writes.Count < Limits.WriteBatch && _queue.Reader.TryRead(out var write))
-            {
-                if (write.GivenUp) write.Cancel();
-                else writes.Add(write);
-            }
-            await CommitAsync(writes);
+            while (writes.Count < Limits.WriteBatch && _queue.Reader.TryRead(out var write)) TakeInto(writes, write);
+            if (writes.Count > 0) await CommitAsync(writes);
         }
+    }
+
+    private static void TakeInto(List<Write> batch, Write write)
+    {
+        if (write.GivenUp) write.Cancel();
+        else batch.Add(write);
     }
 
     private async Task CommitAsync(IReadOnlyList<Write> writes)
     {
         if (await StoreAsync(writes) is not { } stored) return;
+        _rest = TimeSpan.Zero;
         // Kept first, so that hearing its own news gives this node nothing to follow.
         foreach (var moved in stored.Moved) _uses.Cache.Keep(stored.Batches[moved].Move!.After);
         try
@@ -96,17 +106,19 @@ internal sealed class CommitLoop : IAsyncDisposable
             // What broke one connection has often broken those that lie idle, too.
             _uses.Source.Connections.Clear();
             foreach (var write in writes) Failed(write, exception);
+            _rest = !Outage.Is(exception) ? TimeSpan.Zero : _rest == TimeSpan.Zero ? FirstRest : _rest < LongestRest ? 2 * _rest : LongestRest;
         }
         return null;
     }
 
-    // An error that the server reports stored nothing. Otherwise what came of it is not known: a message is looked up by its id and stored once,
-    // whatever went wrong; anything else is the caller's to repeat.
+    // What reached no server and what the server itself refused stored nothing. Otherwise what came of it is not known: a message is looked up by its
+    // id and stored once, whatever went wrong; anything else is the caller's to repeat. Who can be asked again waits a while for the database.
     private void Failed(Write write, Exception exception)
     {
         _uses.Cache.Forget(write.Conversation);
-        var repeatable = write.Once is not null || (exception is PostgresException && Outage.Is(exception));
-        if (repeatable && write.Tries++ == 0) _again.Add(write);
+        var repeatable = write.Once is not null || (Outage.Is(exception) && exception is PostgresException or NpgsqlException { InnerException: SocketException });
+        var patient = write.Tries++ == 0 || (Outage.Is(exception) && _uses.Clock.GetElapsedTime(write.Began) < Limits.OutagePatience);
+        if (repeatable && patient) _again.Add(write);
         else write.Fail(exception);
     }
 

@@ -12,6 +12,7 @@ public sealed class Cable : IDisposable
     private readonly string _host;
     private readonly int _port;
     private volatile bool _cut;
+    private volatile int _vain;
     private volatile byte[]? _lose;
 
     /// <summary>Lays a cable to a server.</summary>
@@ -24,6 +25,9 @@ public sealed class Cable : IDisposable
 
     /// <summary>The near end's port.</summary>
     public int Port => ((IPEndPoint)_plug.LocalEndpoint).Port;
+
+    /// <summary>Connections that were tried while it was cut.</summary>
+    public int Vain => _vain;
 
     /// <summary>Nothing passes until <see cref="Mend"/>.</summary>
     public void Cut()
@@ -65,7 +69,11 @@ public sealed class Cable : IDisposable
     {
         var far = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         lock (_lock) _ends.AddRange(near, far);
-        if (_cut) Cut();
+        if (_cut)
+        {
+            Interlocked.Increment(ref _vain);
+            Cut();
+        }
         near.NoDelay = true;
         var lost = new StrongBox();
         try

@@ -39,6 +39,19 @@ public sealed class CutTests(Front front) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_message_written_while_the_database_is_away_for_a_moment_waits_and_is_stored_once()
+    {
+        (await _mira.SayAsync("Before")).Is(201);
+        _cable.Cut();
+        var saying = _mira.SayAsync("Hello");
+        await Until.Async(() => _cable.Vain >= 3);
+        Assert.False(saying.IsCompleted);
+        _cable.Mend();
+        (await saying).Is(201);
+        Assert.Equal(["Before", "Hello"], (await _mira.EntriesAsync()).Select(entry => entry.GetProperty("text").GetString()));
+    }
+
+    [Fact]
     public async Task A_commit_whose_answer_got_lost_is_looked_up_and_answered()
     {
         var id = Guid.CreateVersion7();
