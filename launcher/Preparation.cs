@@ -18,17 +18,17 @@ internal sealed class Preparation(Session session)
     /// <summary>For <c>test</c>: the whole solution.</summary>
     public Task<Toolbox> ForTestsAsync(CancellationToken stop) => ForAsync(dashboard: false, ["EscapeHatch.sln"], stop);
 
-    /// <summary>For <c>bench</c>: what <c>up</c> starts, the bench, and the rooms it measures, published as for production.</summary>
-    public async Task<Toolbox> ForBenchAsync(CancellationToken stop)
+    /// <summary>For <c>bench</c>: what <c>up</c> starts, and the bench.</summary>
+    public Task<Toolbox> ForBenchAsync(CancellationToken stop) => ForAsync(dashboard: true,
+        [Path.Combine(AppHost.Project, $"{AppHost.Project}.csproj"), Path.Combine("bench", "EscapeHatch.Bench", "EscapeHatch.Bench.csproj")], stop);
+
+    /// <summary>For <c>bench</c>: the rooms it measures, published as for production. Takes minutes.</summary>
+    public async Task MeasuredAsync(CancellationToken stop)
     {
-        var tools = await ForAsync(dashboard: true,
-            [Path.Combine(AppHost.Project, $"{AppHost.Project}.csproj"), Path.Combine("bench", "EscapeHatch.Bench", "EscapeHatch.Bench.csproj")], stop);
         if (!session.Arguments.Has("--as-built"))
         {
             await session.Screen.StepAsync("publish", () => PublishAsync(["EscapeHatch.Api", "EscapeHatch.Worker", "EscapeHatch.Web"], stop));
         }
-
-        return tools;
     }
 
     /// <summary>For <c>train</c> and <c>eval</c>: the program that does both, optimised. No store is needed.</summary>

@@ -15,7 +15,10 @@ using EscapeHatch.Bench.Throughput;
 using EscapeHatch.Bench.Turns;
 using EscapeHatch.Bench.Widget;
 
-if (args is [FaultBench.Verb, .. var words]) return await FaultBench.RunAsync(words);
+// The launcher asks first whether the words can be meant, as it has long to prepare.
+var check = args is ["--check", ..];
+if (check) args = args[1..];
+if (args is [FaultBench.Verb, .. var words]) return await FaultBench.RunAsync(words, check);
 if (await Roles.RunAsync(args) is { } exit) return exit;
 
 CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
@@ -37,4 +40,4 @@ CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureIn
     ("populate", "", PopulateBench.RunAsync),
     ("up", "", UpBench.RunAsync),
 ];
-return await Rounds.RunAsync(benches, args);
+return await Rounds.RunAsync(benches, args, check);

@@ -12,8 +12,9 @@ public static class Rounds
     /// <summary>Runs them one after the other.</summary>
     /// <param name="benches">All there are.</param>
     /// <param name="words">A name, a row or <c>all</c>, what the bench itself is told, and <c>--markdown FILE</c>.</param>
-    /// <returns>The exit code: 0 unless a bench could not be taken.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<(string Name, string Rows, Func<Report, CancellationToken, Task> Run)> benches, IReadOnlyList<string> words)
+    /// <param name="check">True to tell only whether the words can be meant.</param>
+    /// <returns>The exit code: 0 unless a bench could not be taken; 2 for words it doesn't know.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<(string Name, string Rows, Func<Report, CancellationToken, Task> Run)> benches, IReadOnlyList<string> words, bool check)
     {
         var name = words.FirstOrDefault(word => !word.StartsWith('-')) is { } first && words[0] == first ? first : "all";
         var chosen = benches.Where(bench => name == "all" ? !Apart.Contains(bench.Name) : bench.Name == name || bench.Rows.Split(' ').Contains(name, StringComparer.OrdinalIgnoreCase)).ToList();
@@ -22,6 +23,7 @@ public static class Rounds
             await Console.Error.WriteLineAsync($"There is no bench '{name}'; there are {string.Join(", ", benches.Select(bench => $"{bench.Name} {bench.Rows}".Trim()))} and all.");
             return 2;
         }
+        if (check) return 0;
         using var over = new CancellationTokenSource();
         Console.CancelKeyPress += (_, pressed) =>
         {

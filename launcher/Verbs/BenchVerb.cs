@@ -8,7 +8,7 @@ namespace EscapeHatch.Launcher.Verbs;
 /// <summary>Measures, and prints ratios taken in one run on this machine.</summary>
 internal sealed class BenchVerb : Verb
 {
-    private const string Project = "EscapeHatch.Bench";
+    private const string Project = "EscapeHatch.Bench", Check = "--check";
 
     private static readonly Option[] s_passedOn =
     [
@@ -34,13 +34,23 @@ internal sealed class BenchVerb : Verb
 
     public override async Task<Exit> RunAsync(Session session, CancellationToken stop)
     {
-        var tools = await new Preparation(session).ForBenchAsync(stop);
+        var preparation = new Preparation(session);
+        var tools = await preparation.ForBenchAsync(stop);
+        // Only the bench knows its rows, so it is asked before anything that takes long.
+        if (!(await RunAsync(session, [Check, .. Words(session)], [], stop)).Succeeded) return Exit.Usage;
+        await preparation.MeasuredAsync(stop);
         var browser = await ProgramsAsync(session, stop);
         await using var ground = await TestGround.OpenAsync(session, tools, browser, stop);
-        var program = Path.Combine(session.Checkout.Root, "bench", Project, "bin", "Release", "net10.0", $"{Project}.dll");
-        string[] command = [Executables.Dotnet, program, .. session.Arguments.Operands, .. s_passedOn.SelectMany(option => Words(session.Arguments, option))];
-        var outcome = await Command.RunAsync(command, stop, session.Checkout.Root, ground.Environment, session.Screen.Line);
+        var outcome = await RunAsync(session, Words(session), ground.Environment, stop);
         return outcome.Succeeded ? Exit.Ok : Exit.TestsFailed;
+    }
+
+    private static string[] Words(Session session) => [.. session.Arguments.Operands, .. s_passedOn.SelectMany(option => Words(session.Arguments, option))];
+
+    private static Task<Outcome> RunAsync(Session session, string[] words, Dictionary<string, string?> environment, CancellationToken stop)
+    {
+        var program = Path.Combine(session.Checkout.Root, "bench", Project, "bin", "Release", "net10.0", $"{Project}.dll");
+        return Command.RunAsync([Executables.Dotnet, program, .. words], stop, session.Checkout.Root, environment, session.Screen.Line);
     }
 
     // Rows that need what is neither here nor can be installed say so.

@@ -13,8 +13,10 @@ public static class FaultBench
     private static readonly TimeSpan RowLimit = TimeSpan.FromMinutes(5);
 
     /// <summary>Plays and prints.</summary>
+    /// <param name="words">Rows and options.</param>
+    /// <param name="check">True to tell only whether the words can be meant.</param>
     /// <returns>0 when nothing failed, 1 when something did, 2 for words it doesn't know.</returns>
-    public static async Task<int> RunAsync(string[] words)
+    public static async Task<int> RunAsync(string[] words, bool check)
     {
         FaultSettings settings;
         try
@@ -27,6 +29,7 @@ public static class FaultBench
             await Console.Error.WriteLineAsync(wrong.Message);
             return 2;
         }
+        if (check) return 0;
         Console.WriteLine($"Seeds {string.Join(", ", settings.Seeds)}; repeat with --seed {settings.Seeds[0]}.");
         var table = new FaultTable(settings.Whole || settings.Broken);
         try

@@ -4,28 +4,33 @@ using Microsoft.Playwright;
 
 namespace EscapeHatch.Bench.Widget;
 
+/// <summary>A page that has loaded.</summary>
+/// <param name="Milliseconds">What the tasks took in which the loader had a part.</param>
+/// <param name="Parts">What took longest in them.</param>
+public sealed record PageLoad(double Milliseconds, IReadOnlyList<(string Name, TimeSpan Took)> Parts);
+
 /// <summary>What the widget's loader takes of a page's main thread on a slow machine: every task in which it was compiled, run or called back, whole.</summary>
 public static class LoaderTime
 {
     private const int Slowed = 4;
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(1.5);
 
-    /// <summary>Milliseconds of each load.</summary>
-    public static async Task<List<double>> TakeAsync(int loads, CancellationToken stop)
+    /// <summary>Each load.</summary>
+    public static async Task<List<PageLoad>> TakeAsync(int loads, CancellationToken stop)
     {
         await using var product = await Product.StartAsync(new Parts(Web: true));
         await using var chromium = await Chromium.StartAsync();
-        List<double> taken = [];
+        List<PageLoad> taken = [];
         // The first load warms the server up.
         for (var load = 0; load <= loads; load++)
         {
-            var busy = await BusyAsync(chromium, product.WebUrl, stop);
-            if (load > 0) taken.Add(busy);
+            var one = await LoadAsync(chromium, product.WebUrl, stop);
+            if (load > 0) taken.Add(one);
         }
         return taken;
     }
 
-    private static async Task<double> BusyAsync(Chromium chromium, Uri web, CancellationToken stop)
+    private static async Task<PageLoad> LoadAsync(Chromium chromium, Uri web, CancellationToken stop)
     {
         await using var browser = await chromium.OpenAsync();
         var page = await browser.NewPageAsync();
@@ -39,6 +44,7 @@ public static class LoaderTime
         var trace = await PageTrace.StartAsync(devTools);
         await page.GotoAsync(new Uri(web, "/bench-page").AbsoluteUri);
         await Task.Delay(Settle, TimeProvider.System, stop);
-        return (await trace.StopAsync(stop)).TasksOf(loader).TotalMilliseconds;
+        await trace.StopAsync(stop);
+        return new PageLoad(trace.TasksOf(loader).TotalMilliseconds, [.. trace.PartsOf(loader).Take(6)]);
     }
 }

@@ -39,12 +39,35 @@ public sealed class PageTrace
 
     /// <summary>How long the tasks took in which a script had a part, whatever else they did.</summary>
     /// <exception cref="InvalidOperationException">The script never ran: there is nothing to measure.</exception>
-    public TimeSpan TasksOf(string script)
+    public TimeSpan TasksOf(string script) => TimeSpan.FromMicroseconds(Tasks(script).Sum(Duration));
+
+    /// <summary>What those tasks did, by the timeline's names, each without what it holds; the longest first.</summary>
+    public IEnumerable<(string Name, TimeSpan Took)> PartsOf(string script) => Tasks(script).SelectMany(Own).GroupBy(part => part.Name)
+        .Select(parts => (parts.Key, TimeSpan.FromMicroseconds(parts.Sum(part => part.Took)))).OrderByDescending(part => part.Item2);
+
+    private List<JsonElement> Tasks(string script)
     {
         var scripted = _events.Where(one => Duration(one) > 0 && Url(one) == script).ToList();
         if (scripted.Count == 0) throw new InvalidOperationException($"{script} had no part in {_events.Count} events");
-        var tasks = _events.Where(one => Text(one, "name") == "RunTask" && scripted.Any(part => Holds(one, part)));
-        return TimeSpan.FromMicroseconds(tasks.Sum(Duration));
+        return [.. _events.Where(one => Text(one, "name") == "RunTask" && scripted.Any(part => Holds(one, part)))];
+    }
+
+    private IEnumerable<(string Name, double Took)> Own(JsonElement task)
+    {
+        var open = new Stack<(string Name, double End, double Own)>();
+        foreach (var one in _events.Where(one => Duration(one) > 0 && Holds(task, one)).OrderBy(one => Number(one, "ts")).ThenByDescending(Duration))
+        {
+            while (open.Count > 0 && open.Peek().End <= Number(one, "ts")) yield return Closed(open);
+            if (open.TryPop(out var holder)) open.Push(holder with { Own = holder.Own - Duration(one) });
+            open.Push((Text(one, "name") ?? "", Number(one, "ts") + Duration(one), Duration(one)));
+        }
+        while (open.Count > 0) yield return Closed(open);
+    }
+
+    private static (string Name, double Took) Closed(Stack<(string Name, double End, double Own)> open)
+    {
+        var (name, _, own) = open.Pop();
+        return (name, own);
     }
 
     private static bool Holds(JsonElement task, JsonElement part) =>

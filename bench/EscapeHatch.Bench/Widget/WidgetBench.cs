@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using EscapeHatch.Bench.Rows;
 using EscapeHatch.EndToEnd.Processes;
@@ -20,7 +21,10 @@ public static class WidgetBench
         report.Row(Targets.Loader, [loader], "", null);
         report.Row(Targets.Widget, [all], "", null);
         using var neighbours = new Neighbours();
-        report.Row(Targets.LoaderTime, await LoaderTime.TakeAsync(Math.Max(report.Rounds, Loads), stop), "the tasks it has a part in, whole", neighbours);
+        var loads = await LoaderTime.TakeAsync(Math.Max(report.Rounds, Loads), stop);
+        report.Row(Targets.LoaderTime, [.. loads.Select(load => load.Milliseconds)], "the tasks it has a part in, whole", neighbours);
+        var middle = loads.OrderBy(load => load.Milliseconds).ElementAt(loads.Count / 2);
+        report.Note($"T16c: of the middle load's {middle.Milliseconds:0} ms, {string.Join(", ", middle.Parts.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Name} {part.Took.TotalMilliseconds:0.0}")))}.");
     }
 
     private static async Task<long> GzippedAsync(string file, CancellationToken stop)
