@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace EscapeHatch.ServiceDefaults;
 
-/// <summary>What every process of the product does the same way: telemetry, health, how it stops and a log that no flood drowns.</summary>
+/// <summary>What every process of the product does the same way: telemetry, health, how it stops, what memory it keeps and a log that no flood drowns.</summary>
 public static class ProcessDefaults
 {
     /// <summary>
@@ -24,6 +24,7 @@ public static class ProcessDefaults
         builder.Services.AddSingleton<LoggerFactory>().Replace(ServiceDescriptor.Singleton<ILoggerFactory>(services => new BoundedLogs(services.GetRequiredService<LoggerFactory>())));
         builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [HealthEndpoints.Live]);
         builder.AddGentleStop();
+        builder.Services.AddHostedService(_ => new AfterRush(new AfterRush.Heap(), TimeProvider.System));
         return builder;
     }
 

@@ -18,14 +18,14 @@ internal sealed class CommitLoop : IAsyncDisposable
     // A row that another node holds is waited for outside the batch; a fold that was merely stale is read anew at once.
     private const int QuickTries = 4;
 
-    // While the database is away it is asked again soon, then less and less often.
-    private static readonly TimeSpan FirstRest = TimeSpan.FromMilliseconds(10), LongestRest = TimeSpan.FromMilliseconds(160);
+    // Milliseconds, doubled with each vain try.
+    private const double FirstRest = 2, LongestRest = 40;
 
     private readonly Channel<Write> _queue = Channel.CreateBounded<Write>(new BoundedChannelOptions(Limits.WriteQueue) { SingleReader = true });
     private readonly List<Write> _again = [];
     private readonly CommitUses _uses;
     private readonly Task _running;
-    private TimeSpan _rest;
+    private int _outages;
 
     internal CommitLoop(CommitUses uses)
     {
@@ -35,6 +35,9 @@ internal sealed class CommitLoop : IAsyncDisposable
 
     /// <summary>Queues a write; false when the queue is full.</summary>
     internal bool TryTake(Write write) => _queue.Writer.TryWrite(write);
+
+    // While the database is away it is asked again: at once, as often only a connection broke, then less and less often.
+    private TimeSpan Rest => TimeSpan.FromMilliseconds(Math.Min(LongestRest, FirstRest * Math.Pow(2, _outages - 2)));
 
     internal static Overloaded Full()
     {
@@ -52,7 +55,8 @@ internal sealed class CommitLoop : IAsyncDisposable
     {
         while (_again.Count > 0 || await _queue.Reader.WaitToReadAsync())
         {
-            if (_rest > TimeSpan.Zero) await Task.Delay(_rest, TimeProvider.System);
+            // Only those that were tried in vain rest.
+            if (_again.Count > 0 && _outages > 1) await Task.Delay(Rest, TimeProvider.System);
             List<Write> writes = [];
             foreach (var write in _again) TakeInto(writes, write);
             _again.Clear();
@@ -64,13 +68,14 @@ internal sealed class CommitLoop : IAsyncDisposable
     private static void TakeInto(List<Write> batch, Write write)
     {
         if (write.GivenUp) write.Cancel();
-        else batch.Add(write);
+        // A command that threw is answered already.
+        else if (!write.Done.IsCompleted) batch.Add(write);
     }
 
     private async Task CommitAsync(IReadOnlyList<Write> writes)
     {
         if (await StoreAsync(writes) is not { } stored) return;
-        _rest = TimeSpan.Zero;
+        _outages = 0;
         // Kept first, so that hearing its own news gives this node nothing to follow.
         foreach (var moved in stored.Moved) _uses.Cache.Keep(stored.Batches[moved].Move!.After);
         try
@@ -106,19 +111,23 @@ internal sealed class CommitLoop : IAsyncDisposable
             // What broke one connection has often broken those that lie idle, too.
             _uses.Source.Connections.Clear();
             foreach (var write in writes) Failed(write, exception);
-            _rest = !Outage.Is(exception) ? TimeSpan.Zero : _rest == TimeSpan.Zero ? FirstRest : _rest < LongestRest ? 2 * _rest : LongestRest;
+            _outages = Outage.Is(exception) ? _outages + 1 : 0;
         }
         return null;
     }
 
-    // What reached no server and what the server itself refused stored nothing. Otherwise what came of it is not known: a message is looked up by its
-    // id and stored once, whatever went wrong; anything else is the caller's to repeat. Who can be asked again waits a while for the database.
+    // What reached no server and what the server itself refused stored nothing, and may wait a while for the database. Otherwise what came of it is not
+    // known: a message is looked up by its id and stored once, whatever went wrong; anything else is the caller's to repeat.
     private void Failed(Write write, Exception exception)
     {
         _uses.Cache.Forget(write.Conversation);
-        var repeatable = write.Once is not null || (Outage.Is(exception) && exception is PostgresException or NpgsqlException { InnerException: SocketException });
-        var patient = write.Tries++ == 0 || (Outage.Is(exception) && _uses.Clock.GetElapsedTime(write.Began) < Limits.OutagePatience);
-        if (repeatable && patient) _again.Add(write);
+        var (away, young) = (Outage.Is(exception), _uses.Clock.GetElapsedTime(write.Began) < Limits.OutagePatience);
+        // EF wraps what it takes for transient.
+        var cause = exception is InvalidOperationException { InnerException: { } inner } ? inner : exception;
+        var nothing = away && cause is PostgresException or NpgsqlException { InnerException: SocketException };
+        var again = nothing ? young : write.Once is not null && (write.Tries == 0 || (away && young));
+        write.Tries++;
+        if (again) _again.Add(write);
         else write.Fail(exception);
     }
 

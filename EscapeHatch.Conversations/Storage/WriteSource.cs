@@ -20,7 +20,7 @@ internal sealed class WriteSource(IConfiguration configuration) : IAsyncDisposab
             ConnectionStringBuilder =
             {
                 MaxPoolSize = 1, CommandTimeout = (int)Limits.WritePatience.TotalSeconds,
-                MaxAutoPrepare = 4, AutoPrepareMinUsages = 1, NoResetOnClose = true,
+                MaxAutoPrepare = 8, AutoPrepareMinUsages = 1, NoResetOnClose = true,
             },
         };
         builder.UsePhysicalConnectionInitializer(

@@ -37,7 +37,7 @@ internal sealed class BenchVerb : Verb
         var preparation = new Preparation(session);
         var tools = await preparation.ForBenchAsync(stop);
         // Only the bench knows its rows, so it is asked before anything that takes long.
-        if (!(await RunAsync(session, [Check, .. Words(session)], [], stop)).Succeeded) return Exit.Usage;
+        if (!(await RunAsync(session, [Check, .. Words(session)], null, stop)).Succeeded) return Exit.Usage;
         await preparation.MeasuredAsync(stop);
         var browser = await ProgramsAsync(session, stop);
         await using var ground = await TestGround.OpenAsync(session, tools, browser, stop);
@@ -47,7 +47,7 @@ internal sealed class BenchVerb : Verb
 
     private static string[] Words(Session session) => [.. session.Arguments.Operands, .. s_passedOn.SelectMany(option => Words(session.Arguments, option))];
 
-    private static Task<Outcome> RunAsync(Session session, string[] words, Dictionary<string, string?> environment, CancellationToken stop)
+    private static Task<Outcome> RunAsync(Session session, string[] words, IReadOnlyDictionary<string, string>? environment, CancellationToken stop)
     {
         var program = Path.Combine(session.Checkout.Root, "bench", Project, "bin", "Release", "net10.0", $"{Project}.dll");
         return Command.RunAsync([Executables.Dotnet, program, .. words], stop, session.Checkout.Root, environment, session.Screen.Line);

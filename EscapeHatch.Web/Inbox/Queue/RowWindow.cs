@@ -26,7 +26,7 @@ internal static class RowWindow
     internal const int Beyond = 8;
 
     /// <summary>Most rows that a browser is believed to show at once.</summary>
-    internal const int SeenMost = 60;
+    internal const int SeenMost = 120;
 
     /// <summary>The places from the first that is drawn to before the end, of a list of so many.</summary>
     internal static (int First, int End) Of(SightEventArgs sight, int count)

@@ -8,9 +8,10 @@ function step(by) {
   const at = rows.findIndex(row => row === document.activeElement);
   const open = rows.findIndex(row => row.getAttribute('aria-current') === 'true');
   // Rows out of sight may be there or not: begin at what is seen.
-  const edge = rows[0].closest('.queue-list').getBoundingClientRect().top;
-  const first = rows.findIndex(row => row.getBoundingClientRect().bottom > edge);
-  const from = at >= 0 ? at : open >= 0 ? open : by > 0 ? first - 1 : rows.length;
+  const sight = rows[0].closest('.queue-list').getBoundingClientRect();
+  const first = rows.findIndex(row => row.getBoundingClientRect().bottom > sight.top);
+  const last = rows.findLastIndex(row => row.getBoundingClientRect().top < sight.bottom);
+  const from = at >= 0 ? at : open >= 0 ? open : by > 0 ? first - 1 : last + 1;
   const row = rows[Math.min(rows.length - 1, Math.max(0, from + by))];
   row.focus();
   row.scrollIntoView({ block: 'nearest' });

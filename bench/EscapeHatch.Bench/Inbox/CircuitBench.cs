@@ -86,6 +86,9 @@ public static class CircuitBench
             await page.WaitForFunctionAsync("least => document.querySelector('.queue-list').scrollHeight >= least", (loaded + 1) * RowHeight);
         }
         await more.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        // As agents have it open: with the newest in sight.
+        await page.EvaluateAsync("() => document.querySelector('.queue-list').scrollTop = 0");
+        await page.WaitForFunctionAsync("() => document.querySelector('row-gap').getAttribute('rows') === '0'");
         return page;
     }
 }
