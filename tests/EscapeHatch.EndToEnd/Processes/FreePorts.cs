@@ -9,16 +9,24 @@ namespace EscapeHatch.EndToEnd.Processes;
 public static class FreePorts
 {
     private const int Count = 100, Lowest = 29_000, Blocks = 30;
+    private static readonly Dictionary<int, int> Given = [];
     private static FileStream? _block;
+    private static int _turn;
     private static readonly int First = int.TryParse(Environment.GetEnvironmentVariable("EH_TEST_PORTS"), out var first) ? first : Block();
 
-    /// <summary>This many ports in a row, which nobody listens on.</summary>
+    /// <summary>This many ports in a row, which nobody listens on; those that were given least recently, as a server that was given one may not listen yet, or just be killed.</summary>
     public static int[] Take(int count)
     {
-        var taken = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Select(end => end.Port).ToHashSet();
-        var rows = Enumerable.Range(First, Count - count + 1).Select(first => Enumerable.Range(first, count).ToArray()).Where(row => !row.Any(taken.Contains)).ToList();
-        return rows.Count > 0 ? rows[Random.Shared.Next(rows.Count)]
-            : throw new InvalidOperationException($"{count} free ports in a row are needed from {First} to {First + Count - 1}, and there are none.");
+        lock (Given)
+        {
+            var taken = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Select(end => end.Port).ToHashSet();
+            var rows = Enumerable.Range(First, Count - count + 1).Select(first => Enumerable.Range(first, count).ToArray()).Where(row => !row.Any(taken.Contains));
+            var row = rows.MinBy(row => row.Max(port => Given.GetValueOrDefault(port)))
+                ?? throw new InvalidOperationException($"{count} free ports in a row are needed from {First} to {First + Count - 1}, and there are none.");
+            _turn++;
+            foreach (var port in row) Given[port] = _turn;
+            return row;
+        }
     }
 
     // Each run has a block of its own: where two share one, a server of the other answers on the port that ours could not get, and it is taken for ours.
