@@ -1,6 +1,7 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using EscapeHatch.AppHost;
+using Microsoft.Extensions.DependencyInjection;
 
 var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions
 {
@@ -63,5 +64,11 @@ foreach (var room in new[] { migrate, shop, api, worker, web })
 
 migrate.WithSeedCommand();
 postgres.WithResetCommand(database, migrate, [api, worker, web]);
+
+if (house.Replicas > 1)
+{
+    IResource[] rooms = [api.Resource, worker.Resource, web.Resource];
+    builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<Revival>(services, rooms, TimeProvider.System));
+}
 
 builder.Build().Run();

@@ -18,6 +18,7 @@ internal sealed class ResourceRun(
     private CancellationTokenSource _ending = new();
     private Task _running = Task.CompletedTask;
     private TaskCompletionSource _startNow = new();
+    private volatile bool _isOver = true;
 
     public Replica Replica => replica;
 
@@ -28,8 +29,11 @@ internal sealed class ResourceRun(
         try
         {
             _startNow.TrySetResult();
-            if (_running.IsCompleted)
+            if (_isOver)
             {
+                // Its end is told before the last of it is through; whoever hears of it may ask at once.
+                await _running;
+                _isOver = false;
                 _startNow = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 _ending = new CancellationTokenSource();
                 await PublishAsync(KnownResourceStates.Starting, KnownResourceStateStyles.Info, before => before with
@@ -74,12 +78,12 @@ internal sealed class ResourceRun(
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
-            await PublishAsync(KnownResourceStates.Finished, null);
+            await EndAsync(KnownResourceStates.Finished, null);
         }
         catch (Exception failed)
         {
             log.Write($"[sys] Failed to start: {failed.Message}", isError: true);
-            await PublishAsync(KnownResourceStates.FailedToStart, KnownResourceStateStyles.Error);
+            await EndAsync(KnownResourceStates.FailedToStart, KnownResourceStateStyles.Error);
         }
     }
 
@@ -101,7 +105,7 @@ internal sealed class ResourceRun(
             replica.Runs = false;
             await exited.CancelAsync();
             await health;
-            await PublishAsync(KnownResourceStates.Finished, null, before => before with { ExitCode = code, StopTimeStamp = clock.GetUtcNow().UtcDateTime });
+            await EndAsync(KnownResourceStates.Finished, null, before => before with { ExitCode = code, StopTimeStamp = clock.GetUtcNow().UtcDateTime });
         }
     }
 
@@ -110,6 +114,12 @@ internal sealed class ResourceRun(
         replica.Runs = false;
         await PublishAsync(KnownResourceStates.Stopping, KnownResourceStateStyles.Info);
         await child.StopAsync();
+    }
+
+    private Task EndAsync(string state, string? style, Func<CustomResourceSnapshot, CustomResourceSnapshot>? more = null)
+    {
+        _isOver = true;
+        return PublishAsync(state, style, more);
     }
 
     private Task PublishAsync(string state, string? style, Func<CustomResourceSnapshot, CustomResourceSnapshot>? more = null) =>
