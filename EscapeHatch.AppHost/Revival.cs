@@ -17,10 +17,10 @@ internal sealed class Revival(IReadOnlyCollection<IResource> rooms, ResourceNoti
     internal static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
 
     /// <summary>No pause is longer.</summary>
-    internal static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+    internal static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
-    // Whoever ran for so long doesn't die of what killed it before.
-    private static readonly TimeSpan Steady = TimeSpan.FromMinutes(1);
+    // Whoever ran for so long doesn't die of its start.
+    private static readonly TimeSpan Steady = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<string, string?> _states = [];
     private readonly Dictionary<string, int> _deaths = [];

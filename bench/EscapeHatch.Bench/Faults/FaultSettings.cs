@@ -23,8 +23,8 @@ public sealed record FaultSettings
     /// <summary>Messages a second of forty shoppers; null for half of what this machine can take just now.</summary>
     public double? Rate { get; init; }
 
-    /// <summary>Length of the soak.</summary>
-    public double Minutes { get; init; } = 1;
+    /// <summary>Length of the soak, at least <see cref="LeastMinutes"/>.</summary>
+    public double Minutes { get; init; } = 3;
 
     /// <summary>Streams of the reconnect storm.</summary>
     public int Streams { get; init; } = 1_000;
@@ -37,6 +37,9 @@ public sealed record FaultSettings
 
     /// <summary>Where each row writes its history; null for nowhere.</summary>
     public string? Folder { get; init; }
+
+    /// <summary>A tenth of a shorter one is over before a node that was killed has recovered.</summary>
+    public const double LeastMinutes = 2;
 
     /// <summary>What a claim needs: thirty seconds, twenty kills, 100,000 acked, five seeds.</summary>
     public static FaultSettings Full { get; } = new() { Seconds = 30, Kills = 20, Acked = 100_000, Minutes = 30, Streams = 5_000, Races = 1_000 };
@@ -57,7 +60,7 @@ public sealed record FaultSettings
                 case "--full": break;
                 case "--seed": seed = (int)Number(words, ++at); break;
                 case "--seconds": settings = settings with { Seconds = (int)Number(words, ++at) }; break;
-                case "--minutes": settings = settings with { Minutes = Number(words, ++at) }; break;
+                case "--minutes": settings = settings with { Minutes = Number(words, ++at, LeastMinutes) }; break;
                 case "--rate": settings = settings with { Rate = Number(words, ++at) }; break;
                 case "--kills": settings = settings with { Kills = (int)Number(words, ++at) }; break;
                 case "--history": settings = settings with { Folder = words.ElementAtOrDefault(++at) ?? throw new FormatException("--history needs a folder.") }; break;
@@ -69,6 +72,6 @@ public sealed record FaultSettings
         return settings with { Rows = rows, Seeds = [.. Enumerable.Range(seed, words.Contains("--full") ? 5 : 1)] };
     }
 
-    private static double Number(string[] words, int at) =>
-        double.TryParse(words.ElementAtOrDefault(at), CultureInfo.InvariantCulture, out var number) ? number : throw new FormatException($"{words[at - 1]} needs a number.");
+    private static double Number(string[] words, int at, double least = 0) =>
+        double.TryParse(words.ElementAtOrDefault(at), CultureInfo.InvariantCulture, out var number) && number >= least ? number : throw new FormatException($"{words[at - 1]} needs a number, {least} or more.");
 }

@@ -15,6 +15,9 @@ public sealed class Callers(Uri server, IReadOnlyList<Template> conversations)
     /// <summary>Messages acknowledged.</summary>
     public long Acked => _ledger.Acked;
 
+    /// <summary>Answers that refused a message; it is sent again.</summary>
+    public long Refused => _ledger.Refused;
+
     /// <summary>Forgets the gaps so far.</summary>
     public void Reset()
     {

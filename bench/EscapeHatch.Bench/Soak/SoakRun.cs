@@ -21,7 +21,7 @@ public sealed class SoakRun(Product product, PostgresServer postgres, Template[]
     private readonly Histogram[] _latencies = [.. Enumerable.Range(0, Segments).Select(_ => new Histogram())];
     private readonly List<long> _kills = [];
     private readonly List<double> _weights = [];
-    private long _began;
+    private long _began, _due;
 
     /// <summary>Messages acknowledged.</summary>
     public long Acked => _callers.Acked;
@@ -36,10 +36,14 @@ public sealed class SoakRun(Product product, PostgresServer postgres, Template[]
     public double[] Tails => [.. _latencies.Select(one => one.At(0.99))];
 
     /// <summary>Plays it.</summary>
-    public async Task PlayAsync(double rate, CancellationToken stop)
+    /// <param name="rate">Messages a second.</param>
+    /// <param name="say">Told ten times a segment how it goes.</param>
+    /// <param name="stop">Ends it.</param>
+    public async Task PlayAsync(double rate, Action<string> say, CancellationToken stop)
     {
         _began = TimeProvider.System.GetTimestamp();
         var load = LoadAsync(rate, stop);
+        var watch = WatchAsync(load, say, stop);
         for (var at = 0; at < Segments; at++)
         {
             await KillAsync(() => AgainAsync(product.Redis), stop);
@@ -51,6 +55,21 @@ public sealed class SoakRun(Product product, PostgresServer postgres, Template[]
             }, stop);
         }
         await load;
+        await watch;
+    }
+
+    private async Task WatchAsync(Task load, Action<string> say, CancellationToken stop)
+    {
+        for (var (acked, refused) = (0L, 0L); !load.IsCompleted; (acked, refused) = (_callers.Acked, _callers.Refused))
+        {
+            var cpu = new CpuSplit(product);
+            var began = TimeProvider.System.GetTimestamp();
+            cpu.Begin(acked);
+            await Task.WhenAny(load, Task.Delay(segment / 10, TimeProvider.System, stop));
+            cpu.End(_callers.Acked);
+            var seconds = TimeProvider.System.GetElapsedTime(began).TotalSeconds;
+            say($"{TimeProvider.System.GetElapsedTime(_began).TotalSeconds:0} s: {(_callers.Acked - acked) / seconds:N0}/s, {Interlocked.Read(ref _due) - _callers.Acked:N0} waiting, {_callers.Refused - refused:N0} refused, {Kills} kills; {cpu}");
+        }
     }
 
     private async Task KillAsync(Func<Task> kill, CancellationToken stop)
@@ -64,7 +83,11 @@ public sealed class SoakRun(Product product, PostgresServer postgres, Template[]
     {
         var due = Channel.CreateUnbounded<long>(new UnboundedChannelOptions { SingleWriter = true });
         var shoppers = Enumerable.Range(0, Shoppers).Select(at => Task.Run(() => _callers.WriteAsync(at, due.Reader.ReadAllAsync(stop), Note, stop), stop)).ToList();
-        await Metronome.RunAsync(rate, segment * Segments, at => due.Writer.TryWrite(at), stop);
+        await Metronome.RunAsync(rate, segment * Segments, at =>
+        {
+            Interlocked.Increment(ref _due);
+            due.Writer.TryWrite(at);
+        }, stop);
         due.Writer.Complete();
         await Task.WhenAll(shoppers);
     }

@@ -89,19 +89,23 @@ internal static class StoreRows
         var troupe = await stage.TroupeAsync(house);
         await troupe.BeginAsync();
         await Stage.WaitAsync(stage.Calm);
+        var back = new List<string>();
         for (var kill = 0; kill < Math.Max(2, stage.Settings.Kills / 2); kill++)
         {
             await troupe.BreakAsync("postgres", async () =>
             {
+                var killed = TimeProvider.System.GetTimestamp();
                 await house.Postgres.Room.KillAsync();
                 var down = troupe.History.Acked;
                 await Stage.WaitAsync(Down);
                 down = troupe.History.Acked - down;
                 stage.Require(down <= troupe.Shoppers.Count, $"{down} acks while Postgres was down");
                 await house.Postgres.Room.StartAsync();
+                back.Add($"{TimeProvider.System.GetElapsedTime(killed).TotalSeconds:0.00}");
             });
             await Stage.WaitAsync(stage.Dice.Between(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)));
         }
+        stage.Measure($"Postgres itself answered {string.Join(", ", back)} s after each kill, {Down.TotalSeconds:0.0} s of them waited");
         stage.Require(house.Rooms.All(room => room.Runs), $"{string.Join(", ", house.Rooms.Where(room => !room.Runs).Select(room => room.Name))} ended");
         await stage.TailAsync(troupe);
         await stage.JudgeAsync(troupe, evidence => evidence with { LongestGap = most });
