@@ -3,7 +3,7 @@ using Npgsql;
 namespace EscapeHatch.Bench.Inbox;
 
 /// <summary>
-/// Writes conversations straight into the tables, as many as a store has after years: each row is what the fold over its entries gives. Whoever
+/// Writes conversations straight into the tables, as many as a store has after years: each row is what the fold over its entries gives, which a test holds it to. Whoever
 /// measures reads needs a million of them, and the Api would take an hour.
 /// </summary>
 /// <param name="connectionString">A migrated database with the demo store and its agents; its user owns the tables.</param>

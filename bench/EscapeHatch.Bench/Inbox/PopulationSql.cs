@@ -18,6 +18,7 @@ internal static class PopulationSql
 
     private const string Story = """
         (SELECT plan.*, staff.id AS agent, staff.name AS agent_name, (ARRAY['button','requested','low-confidence','sentiment','loop'])[1 + n % 5] AS reason,
+            CASE WHEN n % 50 = 0 THEN 2 WHEN n % 11 = 0 THEN 1 ELSE 0 END AS urgency,
             CASE WHEN status = 'ended' THEN CASE WHEN person THEN 8 ELSE 3 END WHEN NOT person THEN 2 WHEN status = 'open' THEN 6 ELSE 3 END AS last,
             (ARRAY['Where is my parcel','My licence key does not work','I want to return a book','The e-book will not open','Can I pay by invoice','My parcel arrived damaged'])[1 + n % 6]
                 || ', order A-' || (100000 + n) || '? ' || (ARRAY['It is a gift.','I have waited a week.','Please help.','It was for the flash sale.'])[1 + (n / 6) % 4] AS question,
@@ -25,20 +26,20 @@ internal static class PopulationSql
         FROM plan JOIN staff ON staff.nr = plan.staff) story
         """;
 
-    /// <summary>Each is what the fold over its entries gives. Their next steps come after the bench: an idle one would end at once.</summary>
+    /// <summary>Each is what the fold over its entries gives, but for its tags, which have no entry here. Their next steps come after the bench: an idle one would end at once.</summary>
     internal const string Conversations = $$"""
         INSERT INTO conversations (id, store, shopper_id, status, epoch, assignee_id, assignee_name, last_agent_id, last_agent_name, priority, tags, intent, sentiment, confidence, reason,
             last_seq, last_visible_seq, last_shopper_seq, last_shopper_at, settled_seq, preview, preview_author, created_at, updated_at, queued_at, first_human_reply_at, ended_at, shopper_name,
             owed_since, alerts, next_step_at)
         SELECT id, 'demo', shopper, status, CASE last WHEN 2 THEN 0 WHEN 3 THEN 1 WHEN 6 THEN 3 ELSE 5 END,
             CASE WHEN status = 'open' THEN agent END, CASE WHEN status = 'open' THEN agent_name END, CASE WHEN last >= 6 THEN agent END, CASE WHEN last >= 6 THEN agent_name END,
-            CASE WHEN n % 50 = 0 THEN 2 WHEN n % 11 = 0 THEN 1 ELSE 0 END,
+            CASE WHEN status IN ('unassigned', 'open') THEN urgency ELSE 0 END,
             CASE WHEN n % 3 = 0 THEN ARRAY[(ARRAY['billing','delivery','e-book','gift','press','refund','returns','school','wholesale'])[1 + (n / 3) % 9]] ELSE ARRAY[]::text[] END,
             NULL, NULL, NULL, CASE WHEN person THEN reason END, last, last, 1, at, 0,
             CASE WHEN last >= 6 THEN 'I will look at it at once.' WHEN person THEN question ELSE answer END, CASE WHEN last >= 6 THEN 'agent' WHEN person THEN 'shopper' ELSE 'bot' END,
             at, at + last * interval '20 seconds', CASE WHEN person THEN at + interval '40 seconds' END, CASE WHEN last >= 6 THEN at + interval '120 seconds' END,
             CASE WHEN status = 'ended' THEN at + (CASE WHEN person THEN 7 ELSE 3 END) * interval '20 seconds' END, (SELECT name FROM shoppers WHERE shoppers.id = shopper),
-            CASE WHEN status = 'unassigned' THEN at + interval '40 seconds' END, 0, CASE WHEN status <> 'ended' THEN now() + interval '1 day' END
+            CASE WHEN status = 'unassigned' THEN at + interval '20 seconds' END, 0, CASE WHEN status <> 'ended' THEN now() + interval '1 day' END
         FROM {{Story}}
         """;
 
@@ -51,7 +52,7 @@ internal static class PopulationSql
             (1, 'message', 'shopper', question, NULL::jsonb, true),
             (2, 'message', 'bot', answer, '{"sources":[]}', NOT person),
             (3, 'status', 'shopper', NULL, '{"from":"unrequested","to":"ended","trigger":"End"}', NOT person),
-            (2, 'status', 'shopper', NULL, jsonb_build_object('from', 'unrequested', 'to', 'unassigned', 'trigger', 'HandOver', 'reason', reason), person),
+            (2, 'status', 'shopper', NULL, jsonb_build_object('from', 'unrequested', 'to', 'unassigned', 'trigger', 'HandOver', 'reason', reason, 'priority', urgency), person),
             (3, 'message', 'system', 'You are in the queue; somebody of Lantern Books will be with you.', NULL, person),
             (4, 'status', 'agent', NULL, jsonb_build_object('from', 'unassigned', 'to', 'open', 'trigger', 'Claim', 'reason', reason), person),
             (5, 'assignment', 'agent', NULL, jsonb_build_object('assignee', jsonb_build_object('id', agent, 'name', agent_name)), person),

@@ -85,7 +85,7 @@ internal static class LongRows
         var slope = (double)weights[^1].Bytes / weights[1].Bytes;
         stage.Measure($"{stage.Settings.Minutes:0.#} min; worker's memory × {slope:0.00}; ack p99 {first.TotalMilliseconds:0} → {last.TotalMilliseconds:0} ms, without the {Recovery.TotalSeconds} s after a kill");
         stage.Require(slope <= 1.05 || stage.Settings.Minutes < 10, $"memory × {slope:0.00}");
-        stage.Require(first > TimeSpan.Zero && last > TimeSpan.Zero, "nothing was acked in the first or the last tenth");
+        stage.Require(first > TimeSpan.Zero && last > TimeSpan.Zero, $"nothing was acked in the first or the last tenth");
         stage.Require(last <= first * 1.2, $"p99 grew {last / first:0.0} ×");
         if (stage.Settings.Minutes < 30) stage.Miss($"30 minutes ({stage.Settings.Minutes:0.#} here; --minutes 30)");
     }
