@@ -22,7 +22,8 @@ internal sealed class FoldLoader(Database database, FoldCache cache)
         lock (_gate)
         {
             if (!_asked.TryGetValue(id, out found)) _asked.Add(id, found = new(TaskCreationOptions.RunContinuationsAsynchronously));
-            if (!_reads) _ = Task.Run(ReadAsync, CancellationToken.None);
+            // In nobody's trace: it reads for others, too.
+            if (!_reads) ThreadPool.UnsafeQueueUserWorkItem(static loader => _ = loader.ReadAsync(), this, preferLocal: false);
             _reads = true;
         }
         return await found.Task.WaitAsync(stop);

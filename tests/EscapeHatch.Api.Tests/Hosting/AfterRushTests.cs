@@ -6,9 +6,10 @@ namespace EscapeHatch.Api.Tests.Hosting;
 public sealed class AfterRushTests : IDisposable
 {
     private readonly FakeHeap _heap = new();
+    private readonly ManualClock _clock = new();
     private readonly AfterRush _rush;
 
-    public AfterRushTests() => _rush = new AfterRush(_heap, TimeProvider.System);
+    public AfterRushTests() => _rush = new AfterRush(_heap, _clock);
 
     public void Dispose() => _rush.Dispose();
 
@@ -21,7 +22,20 @@ public sealed class AfterRushTests : IDisposable
         Assert.Equal(1, _heap.Collected);
         Look(0);
         Assert.Equal(1, _heap.Collected);
+    }
+
+    [Fact]
+    public void Rushes_that_follow_each_other_share_a_collection()
+    {
         Look(AfterRush.Rush);
+        Look(0);
+        _clock.Advance(AfterRush.Rest - TimeSpan.FromTicks(1));
+        Look(AfterRush.Rush);
+        Look(0);
+        Assert.Equal(1, _heap.Collected);
+        _clock.Advance(TimeSpan.FromTicks(1));
+        Look(0);
+        Assert.Equal(2, _heap.Collected);
         Look(0);
         Assert.Equal(2, _heap.Collected);
     }
