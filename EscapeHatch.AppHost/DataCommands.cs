@@ -34,7 +34,8 @@ internal static class DataCommands
             }
             finally
             {
-                // Whoever asked may have gone; the rooms must not stay closed for it.
+                // Whoever asked may have gone; the rooms must not stay closed for it. One that died meanwhile may have been started on the data of before.
+                await EachAsync(rooms, KnownResourceCommands.StopCommand, context, CancellationToken.None);
                 await EachAsync(rooms, KnownResourceCommands.StartCommand, context, CancellationToken.None);
             }
         }, new CommandOptions

@@ -1,5 +1,6 @@
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace EscapeHatch.AppHost;
 
@@ -11,7 +12,9 @@ namespace EscapeHatch.AppHost;
 /// <param name="notifications">Tells what becomes of them.</param>
 /// <param name="commands">Starts them.</param>
 /// <param name="clock">Waits between two starts.</param>
-internal sealed class Revival(IReadOnlyCollection<IResource> rooms, ResourceNotificationService notifications, ResourceCommandService commands, TimeProvider clock) : BackgroundService
+/// <param name="log">Told of what could not be started.</param>
+internal sealed class Revival(
+    IReadOnlyCollection<IResource> rooms, ResourceNotificationService notifications, ResourceCommandService commands, TimeProvider clock, ILogger<Revival> log) : BackgroundService
 {
     /// <summary>Before the second start; doubles with each further death, up to <see cref="LongestPause"/>.</summary>
     internal static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
@@ -24,6 +27,7 @@ internal sealed class Revival(IReadOnlyCollection<IResource> rooms, ResourceNoti
 
     private readonly Dictionary<string, string?> _states = [];
     private readonly Dictionary<string, int> _deaths = [];
+    private readonly List<Task> _starts = [];
 
     /// <summary>The pause after so many deaths in a row.</summary>
     internal static TimeSpan PauseAfter(int deaths) =>
@@ -32,22 +36,27 @@ internal sealed class Revival(IReadOnlyCollection<IResource> rooms, ResourceNoti
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        List<Task> starts = [];
-        await foreach (var change in notifications.WatchAsync(stoppingToken))
+        try
         {
-            var before = _states.GetValueOrDefault(change.ResourceId);
-            _states[change.ResourceId] = change.Snapshot.State?.Text;
-            if (rooms.Contains(change.Resource) && before == KnownResourceStates.Running && HasDied(change.Snapshot))
-            {
-                starts.RemoveAll(start => start.IsCompletedSuccessfully);
-                starts.Add(StartAsync(change.ResourceId, PauseAfter(Count(change)), stoppingToken));
-            }
+            await foreach (var change in notifications.WatchAsync(stoppingToken)) Look(change, stoppingToken);
         }
-
-        await Task.WhenAll(starts);
+        finally
+        {
+            await Task.WhenAll(_starts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
-    // A program that is asked to end says so first, or ends with 0.
+    private void Look(ResourceEvent change, CancellationToken stop)
+    {
+        // One that is first seen when it is over has died, too.
+        var unasked = !_states.TryGetValue(change.ResourceId, out var before) || before == KnownResourceStates.Running;
+        _states[change.ResourceId] = change.Snapshot.State?.Text;
+        if (!unasked || !rooms.Contains(change.Resource) || !HasDied(change.Snapshot)) return;
+        _starts.RemoveAll(start => start.IsCompleted);
+        _starts.Add(StartAsync(change, PauseAfter(Count(change)), stop));
+    }
+
+    // What is asked to end is Stopping first, or ends with 0.
     private static bool HasDied(CustomResourceSnapshot now) => now.ExitCode is not (null or 0) && KnownResourceStates.TerminalStates.Contains(now.State?.Text ?? "");
 
     private int Count(ResourceEvent change)
@@ -56,9 +65,12 @@ internal sealed class Revival(IReadOnlyCollection<IResource> rooms, ResourceNoti
         return _deaths[change.ResourceId] = ranLong ? 1 : _deaths.GetValueOrDefault(change.ResourceId) + 1;
     }
 
-    private async Task StartAsync(string id, TimeSpan pause, CancellationToken stop)
+    private async Task StartAsync(ResourceEvent death, TimeSpan pause, CancellationToken stop)
     {
         await Task.Delay(pause, clock, stop);
-        await commands.ExecuteCommandAsync(id, KnownResourceCommands.StartCommand, stop);
+        // Somebody may have started it meanwhile, and perhaps stopped it again.
+        if (!notifications.TryGetCurrentState(death.ResourceId, out var now) || !HasDied(now.Snapshot) || now.Snapshot.StopTimeStamp != death.Snapshot.StopTimeStamp) return;
+        var started = await commands.ExecuteCommandAsync(death.ResourceId, KnownResourceCommands.StartCommand, stop);
+        if (!started.Success) log.LogError("{Resource} died and could not be started again: {Reason}", death.ResourceId, started.Message);
     }
 }

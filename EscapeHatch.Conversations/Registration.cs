@@ -46,11 +46,10 @@ public static class Registration
         services.AddSingleton<WriteSource>();
         services.AddSingleton<FoldCache>();
         services.AddSingleton<FoldReader>();
-        services.AddSingleton<FoldLoader>();
         services.AddSingleton<CommitNews>();
         services.AddSingleton<Committer>();
-        services.AddSingleton(provider => new ConversationLog(provider.GetRequiredService<Committer>(), provider.GetRequiredService<FoldLoader>(),
-            provider.GetRequiredService<FoldCache>(), provider.GetRequiredService<CommitNews>(), provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ConversationLog(provider.GetRequiredService<Committer>(), provider.GetRequiredService<FoldCache>(),
+            provider.GetRequiredService<CommitNews>(), provider.GetRequiredService<Transcript>(), provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<HandOvers>();
         services.AddSingleton<Desk>();
         services.AddSingleton<Labelling>();

@@ -15,13 +15,12 @@ public sealed record Result(Outcome Outcome, Conversation? Conversation);
 public sealed class ConversationLog
 {
     private readonly Committer _committer;
-    private readonly FoldLoader _folds;
     private readonly FoldCache _cache;
     private readonly CommitNews _news;
-    private readonly (Database Database, TimeProvider Clock) _uses;
+    private readonly (Transcript Transcript, Database Database, TimeProvider Clock) _uses;
 
-    internal ConversationLog(Committer committer, FoldLoader folds, FoldCache cache, CommitNews news, Database database, TimeProvider clock) =>
-        (_committer, _folds, _cache, _news, _uses) = (committer, folds, cache, news, (database, clock));
+    internal ConversationLog(Committer committer, FoldCache cache, CommitNews news, Transcript transcript, Database database, TimeProvider clock) =>
+        (_committer, _cache, _news, _uses) = (committer, cache, news, (transcript, database, clock));
 
     /// <summary>Carries out a command on a conversation; a refusal stores nothing.</summary>
     /// <exception cref="Npgsql.NpgsqlException">The database could not be asked; whether it was stored is not known.</exception>
@@ -34,7 +33,14 @@ public sealed class ConversationLog
         _committer.CommitAsync(id, command, new Once(entryId, kind, text, author), stop);
 
     /// <summary>The conversation as this node last saw it; null when there is none. For what may be a moment old: a command sees the newest.</summary>
-    public ValueTask<Conversation?> PeekAsync(Guid id, CancellationToken stop) => _folds.FindAsync(id, stop);
+    public async Task<Conversation?> PeekAsync(Guid id, CancellationToken stop)
+    {
+        if (_cache.Find(id) is { } known) return known;
+        // Together with whoever asks meanwhile: after a start everybody's conversation is unknown at once.
+        var found = await _uses.Transcript.FindAsync(id, stop);
+        if (found is not null) _cache.Keep(found);
+        return found;
+    }
 
     /// <summary>Begins a conversation, or gives the shopper's live one.</summary>
     public Task<(Conversation Conversation, bool Created)> StartAsync(string store, Guid shopper, CancellationToken stop) => _uses.Database.UseAsync(async db =>

@@ -18,7 +18,7 @@ public static class WarmUp
         {
             // No conversation has this id.
             await services.GetRequiredService<FoldReader>().ReadAsync([new Write(Guid.Empty, (_, _) => Lifecycle.Refusal.NotFound, null, 0, stop)]);
-            await services.GetRequiredService<FoldLoader>().FindAsync(Guid.Empty, stop);
+            await services.GetRequiredService<Transcript>().FindAsync(Guid.Empty, stop);
             await services.GetRequiredService<StoreSettings>().OriginsAsync(stop);
             await using var connection = await services.GetRequiredService<WriteSource>().Connections.OpenConnectionAsync(stop);
         }

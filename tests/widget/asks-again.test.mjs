@@ -47,8 +47,18 @@ test('a refusal is an answer', async () => {
 });
 
 test('a call whose time is up is not made again', async () => {
-  play(response => response.destroy());
+  const seen = play(response => response.destroy());
   await assert.rejects(fetch(base, { signal: AbortSignal.timeout(200) }));
+  const before = seen.length;
+  // A call of its own, made again after the longest pause, comes later than any of the other's would.
+  play(response => response.destroy(), response => response.destroy(), response => response.destroy(), response => response.destroy(), response => response.destroy(), response => response.end());
+  await fetch(base);
+  assert.ok(before > 1);
+  assert.equal(seen.length, before);
+});
+
+test('what can never work is refused at once', async () => {
+  await assert.rejects(fetch('nowhere at all'));
 });
 
 test('a stream that broke goes on after the last event that came whole', async () => {
@@ -60,9 +70,28 @@ test('a stream that broke goes on after the last event that came whole', async (
   let text = '';
   for await (const chunk of response.body) {
     text += new TextDecoder().decode(chunk);
-    if (text.includes('five')) break;
+    if (text.includes('five')) stop.abort();
+    if (stop.signal.aborted) break;
   }
-  stop.abort();
   assert.equal(text, 'id: 4\ndata: four\n\nid: 5\ndata: five\n\n');
   assert.deepEqual(seen.map(one => one.last), ['3', '4']);
+});
+
+test('a stream that is left while it is quiet is closed', async () => {
+  let closed;
+  const gone = new Promise(resolve => { closed = resolve; });
+  play(response => { response.on('close', closed); response.writeHead(200, { 'content-type': 'text/event-stream' }); response.write('id: 1\ndata: one\n\n'); });
+  const reader = (await fetch(base, { headers: { accept: 'text/event-stream' } })).body.getReader();
+  await reader.read();
+  await new Promise(resolve => setImmediate(resolve));
+  await reader.cancel();
+  await gone;
+});
+
+test('a stream that is refused when it is opened again ends with an error', async () => {
+  play(
+    response => { response.writeHead(200, { 'content-type': 'text/event-stream' }); response.end('id: 1\ndata: one\n\n'); },
+    response => { response.writeHead(401); response.end('{}'); });
+  const response = await fetch(base, { headers: { accept: 'text/event-stream' } });
+  await assert.rejects(response.text(), /401/);
 });

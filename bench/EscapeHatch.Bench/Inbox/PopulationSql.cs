@@ -35,7 +35,7 @@ internal static class PopulationSql
             CASE WHEN status = 'open' THEN agent END, CASE WHEN status = 'open' THEN agent_name END, CASE WHEN last >= 6 THEN agent END, CASE WHEN last >= 6 THEN agent_name END,
             CASE WHEN status IN ('unassigned', 'open') THEN urgency ELSE 0 END,
             CASE WHEN n % 3 = 0 THEN ARRAY[(ARRAY['billing','delivery','e-book','gift','press','refund','returns','school','wholesale'])[1 + (n / 3) % 9]] ELSE ARRAY[]::text[] END,
-            NULL, NULL, NULL, CASE WHEN person THEN reason END, last, last, 1, at, 0,
+            NULL, NULL, NULL, CASE WHEN person THEN reason END, last, last, 1, at + interval '20 seconds', 0,
             CASE WHEN last >= 6 THEN 'I will look at it at once.' WHEN person THEN question ELSE answer END, CASE WHEN last >= 6 THEN 'agent' WHEN person THEN 'shopper' ELSE 'bot' END,
             at, at + last * interval '20 seconds', CASE WHEN person THEN at + interval '40 seconds' END, CASE WHEN last >= 6 THEN at + interval '120 seconds' END,
             CASE WHEN status = 'ended' THEN at + (CASE WHEN person THEN 7 ELSE 3 END) * interval '20 seconds' END, (SELECT name FROM shoppers WHERE shoppers.id = shopper),

@@ -43,7 +43,8 @@ public static class OutageBench
         report.Note($"T14: {Shoppers} shoppers who write again {Pause.TotalMilliseconds} ms after each acknowledgement and repeat what wasn't acknowledged; killed with -9 and started again at once, one victim at a time.");
     }
 
-    private static async Task RestartAsync(Room room)
+    /// <summary>Kills it and starts it again at once.</summary>
+    internal static async Task RestartAsync(Room room)
     {
         await room.KillAsync();
         await room.StartAsync();

@@ -46,12 +46,12 @@ public sealed class SoakRun(Product product, PostgresServer postgres, Template[]
         var watch = WatchAsync(load, say, stop);
         for (var at = 0; at < Segments; at++)
         {
-            await KillAsync(() => AgainAsync(product.Redis), stop);
+            await KillAsync(() => OutageBench.RestartAsync(product.Redis), stop);
             await KillAsync(() => postgres.RunAsync(OutageBench.Terminate, "postgres"), stop);
             await KillAsync(async () =>
             {
                 _weights.Add(product.Apis[0].Weight);
-                await AgainAsync(product.Apis[0]);
+                await OutageBench.RestartAsync(product.Apis[0]);
             }, stop);
         }
         await load;
@@ -60,15 +60,14 @@ public sealed class SoakRun(Product product, PostgresServer postgres, Template[]
 
     private async Task WatchAsync(Task load, Action<string> say, CancellationToken stop)
     {
-        for (var (acked, refused) = (0L, 0L); !load.IsCompleted; (acked, refused) = (_callers.Acked, _callers.Refused))
+        for (var (acked, refused) = (0L, 0L); !load.IsCompleted && !stop.IsCancellationRequested; (acked, refused) = (_callers.Acked, _callers.Refused))
         {
-            var cpu = new CpuSplit(product);
-            var began = TimeProvider.System.GetTimestamp();
+            var (cpu, kills, began) = (new CpuSplit(product), Kills, TimeProvider.System.GetTimestamp());
             cpu.Begin(acked);
             await Task.WhenAny(load, Task.Delay(segment / 10, TimeProvider.System, stop));
             cpu.End(_callers.Acked);
             var seconds = TimeProvider.System.GetElapsedTime(began).TotalSeconds;
-            say($"{TimeProvider.System.GetElapsedTime(_began).TotalSeconds:0} s: {(_callers.Acked - acked) / seconds:N0}/s, {Interlocked.Read(ref _due) - _callers.Acked:N0} waiting, {_callers.Refused - refused:N0} refused, {Kills} kills; {cpu}");
+            say($"{TimeProvider.System.GetElapsedTime(_began).TotalSeconds:0} s: {(_callers.Acked - acked) / seconds:N0}/s, {Interlocked.Read(ref _due) - _callers.Acked:N0} waiting, {_callers.Refused - refused:N0} refused, {Kills} kills; {(Kills == kills ? cpu : "one of them just now")}");
         }
     }
 
@@ -96,11 +95,5 @@ public sealed class SoakRun(Product product, PostgresServer postgres, Template[]
     {
         lock (_kills) if (_kills.Any(kill => TimeProvider.System.GetElapsedTime(kill, due) is { Ticks: >= 0 } since && since < Recovery)) return;
         _latencies[Math.Min(Segments - 1, (int)(TimeProvider.System.GetElapsedTime(_began, due) / segment))].Record(due, acked);
-    }
-
-    private static async Task AgainAsync(Room room)
-    {
-        await room.KillAsync();
-        await room.StartAsync();
     }
 }

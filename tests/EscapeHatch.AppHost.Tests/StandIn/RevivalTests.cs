@@ -46,6 +46,28 @@ public sealed class RevivalTests : IAsyncLifetime
         Assert.Equal([0.5, 1, 2], _clock.Pauses.Select(pause => pause.TotalSeconds));
     }
 
+    [Fact(Timeout = SmallHouse.Patience)]
+    public async Task One_that_somebody_started_and_stopped_during_its_pause_stays_down()
+    {
+        var log = _house.File("starts");
+        _clock.Holds = true;
+        await StartAsync(_house.Script("room", $"echo >> {log}; [ $(wc -l < {log}) -gt 2 ] || exit 3; exec sleep 1000"), _house.Script("other", "exec sleep 1000"));
+        await _clock.Held.WaitAsync(SmallHouse.Ending);
+        foreach (var command in new[] { KnownResourceCommands.StartCommand, KnownResourceCommands.StopCommand })
+        {
+            await _house.Application.ResourceCommands.ExecuteCommandAsync("room", command, SmallHouse.Ending);
+            await _house.UntilAsync("room", command == KnownResourceCommands.StartCommand ? KnownResourceStates.Running : KnownResourceStates.Finished);
+        }
+
+        _clock.Release();
+
+        // Long enough for another process to die and come back.
+        var victim = await RunsAsync("other");
+        Kill(victim);
+        await RunsAsync("other", victim);
+        Assert.Equal(KnownResourceStates.Finished, _house.StateOf("room"));
+    }
+
     [Theory, InlineData(1, 0), InlineData(2, 0.5), InlineData(6, 8), InlineData(7, 10), InlineData(1_000_000, 10)]
     public void A_pause_is_never_longer_than_the_longest(int deaths, double seconds) => Assert.Equal(seconds, Revival.PauseAfter(deaths).TotalSeconds);
 
@@ -74,15 +96,27 @@ public sealed class RevivalTests : IAsyncLifetime
         victim.Kill();
     }
 
-    /// <summary>Waits for nothing and keeps what it was asked to wait for.</summary>
+    /// <summary>Waits for nothing, or until it is let go, and keeps what it was asked to wait for.</summary>
     private sealed class HastyClock : TimeProvider
     {
+        private readonly TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private Action _letGo = () => { };
+
         public List<TimeSpan> Pauses { get; } = [];
+
+        public bool Holds { get; set; }
+
+        public Task Held => _held.Task;
+
+        public void Release() => _letGo();
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
             Pauses.Add(dueTime);
-            return base.CreateTimer(callback, state, TimeSpan.Zero, period);
+            var timer = base.CreateTimer(callback, state, Holds ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, period);
+            _letGo += () => timer.Change(TimeSpan.Zero, period);
+            if (Holds) _held.TrySetResult();
+            return timer;
         }
     }
 }

@@ -29,6 +29,7 @@ public sealed class PopulationTests(Core core) : IClassFixture<Core>
     // Tags have no entry here.
     private static object Told(Conversation of) => new
     {
-        of.Status, of.Epoch, of.Priority, of.Reason, of.AssigneeId, of.LastAgentId, of.LastSeq, of.LastShopperSeq, of.Preview, of.PreviewAuthor, of.UpdatedAt, of.QueuedAt, of.FirstHumanReplyAt, of.EndedAt, of.OwedSince,
+        of.Status, of.Epoch, of.Priority, of.Reason, of.AssigneeId, of.AssigneeName, of.LastAgentId, of.LastAgentName, of.LastSeq, of.LastVisibleSeq, of.LastShopperSeq, of.LastShopperAt, of.SettledSeq,
+        of.Preview, of.PreviewAuthor, of.Alerts, of.UpdatedAt, of.QueuedAt, of.FirstHumanReplyAt, of.EndedAt, of.OwedSince,
     };
 }

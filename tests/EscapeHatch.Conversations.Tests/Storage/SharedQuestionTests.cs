@@ -26,6 +26,29 @@ public sealed class SharedQuestionTests(Core core) : IClassFixture<Core>
     }
 
     [Fact]
+    public async Task Posts_to_conversations_that_a_node_has_not_seen_yet_share_a_statement_and_ask_no_more_once_it_has()
+    {
+        var conversations = new List<Conversation>();
+        for (var number = 0; number < 12; number++) conversations.Add(await core.StartAsync());
+        foreach (var one in conversations) core.Node.Get<FoldCache>().Forget(one.Id);
+        await using var db = core.Postgres.Open();
+        await using var watch = core.Postgres.Open();
+        await using var held = await db.Database.BeginTransactionAsync(Stop);
+        await db.Database.ExecuteSqlAsync($"LOCK TABLE conversations IN ACCESS EXCLUSIVE MODE", Stop);
+        var first = core.Log.PeekAsync(conversations[0].Id, Stop);
+        await Until.Async(async () => await StuckAsync(watch) == 1);
+        var rest = conversations.Concat(conversations).Skip(1).Select(one => core.Log.PeekAsync(one.Id, Stop)).ToList();
+        core.Clock.Advance(Limits.SharedTurn);
+        await Until.Async(async () => await StuckAsync(watch) > 1);
+        Assert.Equal(2, await StuckAsync(watch));
+        await held.RollbackAsync(Stop);
+        Assert.Equal(conversations.Concat(conversations).Select(one => one.Id), (await Task.WhenAll(rest.Prepend(first))).Select(found => found!.Id));
+        await using var again = await db.Database.BeginTransactionAsync(Stop);
+        await db.Database.ExecuteSqlAsync($"LOCK TABLE conversations IN ACCESS EXCLUSIVE MODE", Stop);
+        Assert.All(conversations, one => Assert.True(core.Log.PeekAsync(one.Id, Stop).IsCompletedSuccessfully));
+    }
+
+    [Fact]
     public async Task What_was_committed_before_the_question_is_in_the_answer()
     {
         var conversation = await core.StartAsync();

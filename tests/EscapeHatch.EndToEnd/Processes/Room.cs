@@ -35,7 +35,21 @@ public sealed class Room : IAsyncDisposable
     public ConsoleTail Console { get; } = new();
 
     /// <summary>CPU time it has used since it was started.</summary>
-    public TimeSpan Used => _process is { HasExited: false } running ? running.TotalProcessorTime : TimeSpan.Zero;
+    public TimeSpan Used
+    {
+        get
+        {
+            try
+            {
+                return _process is { HasExited: false } running ? running.TotalProcessorTime : TimeSpan.Zero;
+            }
+            catch (InvalidOperationException)
+            {
+                // It was killed between the two looks.
+                return TimeSpan.Zero;
+            }
+        }
+    }
 
     /// <summary>Whether a balancer gives it connections: no longer once its health said that it is about to end.</summary>
     public bool TakesConnections { get; private set; }

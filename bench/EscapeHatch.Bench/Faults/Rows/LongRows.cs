@@ -1,3 +1,4 @@
+using EscapeHatch.Bench.Outages;
 using EscapeHatch.EndToEnd.Faults.Ground;
 using EscapeHatch.EndToEnd.Processes;
 using Npgsql;
@@ -66,12 +67,10 @@ internal static class LongRows
         var (began, whole) = (troupe.History.Now, TimeSpan.FromMinutes(stage.Settings.Minutes));
         var weights = new List<(TimeSpan At, long Bytes)>();
         var spans = new List<(TimeSpan From, TimeSpan To)>();
-        Func<Task>[] faults = [() => house.Redis.KillAsync().ContinueWith(_ => house.Redis.StartAsync(), TaskScheduler.Default).Unwrap(),
-            () => house.Postgres.RunAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'", "postgres"),
-            () => house.Apis[0].KillAsync().ContinueWith(_ => house.Apis[0].StartAsync(), TaskScheduler.Default).Unwrap()];
+        Func<Task>[] faults = [() => OutageBench.RestartAsync(house.Redis), () => house.Postgres.RunAsync(OutageBench.Terminate, "postgres"), () => OutageBench.RestartAsync(house.Apis[0])];
         for (var tenth = 0; tenth < 10; tenth++)
         {
-            // What is due right after a kill is told by the other rows.
+            // What is acknowledged right after a kill is told by the other rows.
             var from = troupe.History.Now + (tenth < 2 ? TimeSpan.Zero : Recovery);
             await Stage.WaitAsync(whole / 10);
             spans.Add((from, troupe.History.Now));
