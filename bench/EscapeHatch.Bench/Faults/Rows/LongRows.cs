@@ -1,4 +1,5 @@
 using EscapeHatch.Bench.Outages;
+using EscapeHatch.Bench.Soak;
 using EscapeHatch.EndToEnd.Faults.Ground;
 using EscapeHatch.EndToEnd.Processes;
 using Npgsql;
@@ -8,9 +9,6 @@ namespace EscapeHatch.Bench.Faults.Rows;
 /// <summary>F25, F26: the first start, and a long run.</summary>
 internal static class LongRows
 {
-    // A node that was started again is slow for so long: it compiles, and knows no conversation yet.
-    private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(10);
-
     internal static readonly FaultRow[] All =
     [
         new("F25", "kill -9 during the migration, twice", "then it migrates, or says why not; never half a schema", MigrationAsync),
@@ -71,7 +69,7 @@ internal static class LongRows
         for (var tenth = 0; tenth < 10; tenth++)
         {
             // What is acknowledged right after a kill is told by the other rows.
-            var from = troupe.History.Now + (tenth < 2 ? TimeSpan.Zero : Recovery);
+            var from = troupe.History.Now + (tenth < 2 ? TimeSpan.Zero : SoakRun.Recovery);
             await Stage.WaitAsync(whole / 10);
             spans.Add((from, troupe.History.Now));
             weights.Add((troupe.History.Now, house.Workers[0].Weight));
@@ -82,7 +80,7 @@ internal static class LongRows
         var (first, last) = (Latency.P99(evidence, spans[0].From, spans[0].To), Latency.P99(evidence, spans[^1].From, spans[^1].To));
         // The Api is restarted meanwhile; the worker is the process that lives through it all.
         var slope = (double)weights[^1].Bytes / weights[1].Bytes;
-        stage.Measure($"{stage.Settings.Minutes:0.#} min; worker's memory × {slope:0.00}; ack p99 {first.TotalMilliseconds:0} → {last.TotalMilliseconds:0} ms, without the {Recovery.TotalSeconds} s after a kill");
+        stage.Measure($"{stage.Settings.Minutes:0.#} min; worker's memory × {slope:0.00}; ack p99 {first.TotalMilliseconds:0} → {last.TotalMilliseconds:0} ms, without the {SoakRun.Recovery.TotalSeconds} s after a kill");
         stage.Require(slope <= 1.05 || stage.Settings.Minutes < 10, $"memory × {slope:0.00}");
         stage.Require(first > TimeSpan.Zero && last > TimeSpan.Zero, $"nothing was acked in the first or the last tenth");
         stage.Require(last <= first * 1.2, $"p99 grew {last / first:0.0} ×");
