@@ -7,13 +7,9 @@ using EscapeHatch.Conversations.Wire;
 namespace EscapeHatch.Api.Shoppers;
 
 /// <summary>Tells a waiting shopper where they stand.</summary>
-public sealed class QueuePlaces(Database database, PresenceBook presence)
+public sealed class QueuePlaces(QueueEstimate queue, PresenceBook presence)
 {
     /// <summary>The place of a conversation; null when it doesn't wait.</summary>
-    public async Task<QueueShape?> OfAsync(Conversation conversation, CancellationToken stop)
-    {
-        if (conversation is not { Status: Status.Unassigned, QueuedAt: { } queued }) return null;
-        var here = await presence.AgentsHereAsync(conversation.Store);
-        return await database.UseAsync(db => QueueEstimate.OfAsync(db, conversation, queued, here, stop));
-    }
+    public async Task<QueueShape?> OfAsync(Conversation conversation, CancellationToken stop) =>
+        conversation.Status == Status.Unassigned ? await queue.OfAsync(conversation, await presence.AgentsHereAsync(conversation.Store), stop) : null;
 }

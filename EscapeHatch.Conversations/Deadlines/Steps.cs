@@ -7,7 +7,7 @@ using EscapeHatch.Conversations.Stores;
 namespace EscapeHatch.Conversations.Deadlines;
 
 /// <summary>Takes the steps that fell due. Each is a command like any other: the database lets one of several nodes do it, once.</summary>
-public sealed class Steps(ConversationLog log, Database database, PresenceBook presence)
+public sealed class Steps(ConversationLog log, Database database, PresenceBook presence, QueueEstimate queue)
 {
     /// <summary>Takes the step; a refusal says that the conversation moved on meanwhile.</summary>
     /// <param name="due">The conversation as it was looked at.</param>
@@ -20,7 +20,7 @@ public sealed class Steps(ConversationLog log, Database database, PresenceBook p
         ArgumentNullException.ThrowIfNull(due);
         ArgumentNullException.ThrowIfNull(store);
         var here = await presence.AgentsHereAsync(store.Key);
-        var (says, waiting) = step.Kind == StepKind.Idle ? (WaitingMessage.In(null), "") : await WaitingAsync(due, store, here, stop);
+        var (says, waiting) = step.Kind == StepKind.Idle ? (WaitingMessage.In(null), "") : await WaitingAsync(due, step.Kind, store, here, stop);
         return (await log.ChangeAsync(due.Conversation.Id, (held, now) => StillDue(held, due, step, store, agentGone)
             ? Take(held, step.Kind, store, here, says, waiting, now) : Refusal.Stale, stop)).Outcome;
     }
@@ -45,11 +45,11 @@ public sealed class Steps(ConversationLog log, Database database, PresenceBook p
         held.Epoch <= due.Conversation.Epoch && (held.LastSeq <= due.Conversation.LastSeq
             || (NextStep.Of(held, Patience.Of(store.Thresholds), agentGone) is { } next && next.Kind == step.Kind && next.At <= due.Now));
 
-    private Task<(WaitingMessage Says, string Waiting)> WaitingAsync(Due due, Store store, int? here, CancellationToken stop) => database.UseAsync(async db =>
+    private async Task<(WaitingMessage Says, string Waiting)> WaitingAsync(Due due, StepKind kind, Store store, int? here, CancellationToken stop)
     {
-        var says = WaitingMessage.In(await ShopperLanguage.OfAsync(db, due.Conversation, null, stop) ?? store.Locale);
-        var queuedAt = due.Conversation.Status == Status.Unassigned ? due.Conversation.QueuedAt ?? due.Now : due.Now;
-        var place = await QueueEstimate.OfAsync(db, due.Conversation, queuedAt, here, stop);
-        return (says, due.Conversation.Status == Status.Unassigned ? says.Place(place) : says.Text(store.Name, store.LiveChat, here, place, store.Hours));
-    });
+        var language = await database.UseAsync(db => ShopperLanguage.OfAsync(db, due.Conversation, null, stop));
+        var says = WaitingMessage.In(language ?? store.Locale);
+        var place = await queue.OfAsync(due.Conversation, here, stop, kind is StepKind.AgentSilent or StepKind.AgentGone ? due.Conversation.PriorityTakenBack : null);
+        return (says, kind == StepKind.NobodyAnswers ? says.Place(place) : says.Text(store.Name, store.LiveChat, here, place, store.Hours));
+    }
 }

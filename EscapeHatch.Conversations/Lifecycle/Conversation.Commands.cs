@@ -94,7 +94,7 @@ public sealed partial class Conversation
         if (to == Status) return null;
         var data = new JsonObject { ["from"] = Wire.Names.Of(Status), ["to"] = Wire.Names.Of(to!.Value), ["trigger"] = trigger.ToString() };
         if ((reason ?? KeptReason(to.Value)) is { } why) data["reason"] = why;
-        if (because is not null) (data["because"], data["priority"]) = (because, Math.Min(Priority + 1, Limits.Priority));
+        if (because is not null) (data["because"], data["priority"]) = (because, PriorityTakenBack);
         Append(EntryKind.Status, by, now, data: data);
         return null;
     }

@@ -47,6 +47,9 @@ public sealed partial class Conversation
     /// <summary>0 usual, higher is more urgent.</summary>
     public int Priority { get; private set; }
 
+    /// <summary>Its priority should the product take it from its agent: such a conversation comes before the others.</summary>
+    internal int PriorityTakenBack => Math.Min(Priority + 1, Limits.Priority);
+
     /// <summary>Tags, sorted.</summary>
     public string[] Tags { get; private set; } = [];
 

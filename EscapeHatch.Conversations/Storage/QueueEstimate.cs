@@ -5,28 +5,65 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscapeHatch.Conversations.Storage;
 
-/// <summary>Where a waiting conversation stands and how long it may take, from what the store measured.</summary>
-public static class QueueEstimate
+/// <summary>
+/// Where a conversation stands in the queue and how long it may take, from what the store measured. All who ask at once share a statement that reads the
+/// queue once: when a long queue moves or falls due, everybody in it asks.
+/// </summary>
+public sealed class QueueEstimate(Database database, TimeProvider clock)
 {
-    /// <summary>The place of a conversation that waits, or would from now on.</summary>
-    /// <param name="db">Where to count.</param>
+    private readonly SharedQuestion<Stand, Ahead> _ahead = new(stands => database.UseAsync(db => AheadAsync(db, stands)), clock);
+    private readonly SharedQuestion<string, Usual> _usual = new(stores => database.UseAsync(db => UsualAsync(db, stores)), clock);
+
+    /// <summary>The place of a conversation that waits; of any other the one it would get now.</summary>
     /// <param name="conversation">The conversation.</param>
-    /// <param name="queuedAt">When it was queued.</param>
     /// <param name="agentsHere">Agents who are there; null when nobody can tell. With nobody there no wait is promised.</param>
     /// <param name="stop">Cancels.</param>
-    public static async Task<QueueShape> OfAsync(EscapeHatchDb db, Conversation conversation, DateTimeOffset queuedAt, int? agentsHere, CancellationToken stop)
+    /// <param name="priority">Its priority there; null for the one it has.</param>
+    public async Task<QueueShape> OfAsync(Conversation conversation, int? agentsHere, CancellationToken stop, int? priority = null)
     {
-        var before = await db.Conversations.CountAsync(other => other.Store == conversation.Store && other.Status == Status.Unassigned
-            && other.Id != conversation.Id && (other.Priority > conversation.Priority
-                || (other.Priority == conversation.Priority && other.QueuedAt < queuedAt)), stop);
-        return new QueueShape(before + 1, agentsHere > 0 ? await WaitAsync(db, conversation.Store, stop) : null);
+        ArgumentNullException.ThrowIfNull(conversation);
+        var queuedAt = conversation.Status == Status.Unassigned ? conversation.QueuedAt : null;
+        var ahead = _ahead.AskAsync(new Stand(conversation.Store, priority ?? conversation.Priority, queuedAt), stop);
+        var usual = agentsHere > 0 ? await _usual.AskAsync(conversation.Store, stop) : null;
+        return new QueueShape((await ahead)!.Count + 1, usual?.Seconds);
     }
 
-    private static async Task<int?> WaitAsync(EscapeHatchDb db, string store, CancellationToken stop)
+    private static async Task<Dictionary<Stand, Ahead>> AheadAsync(EscapeHatchDb db, IReadOnlyCollection<Stand> stands)
     {
-        var waits = await db.Conversations.Where(other => other.Store == store && other.FirstHumanReplyAt != null && other.QueuedAt != null)
-            .OrderByDescending(other => other.FirstHumanReplyAt).Take(Wait.Recent)
-            .Select(other => new { other.QueuedAt, other.FirstHumanReplyAt }).ToListAsync(stop);
-        return Wait.Usual(waits.Select(wait => wait.FirstHumanReplyAt!.Value - wait.QueuedAt!.Value));
+        string[] stores = [.. stands.Select(stand => stand.Store).Distinct()];
+        DateTimeOffset[] times = [.. stands.Select(stand => stand.QueuedAt).OfType<DateTimeOffset>().Distinct().Order()];
+        var stretches = (await db.Database.SqlQuery<Stretch>($"""
+            SELECT store AS "Store", priority AS "Priority", width_bucket(queued_at, {times}) AS "Slot", count(*)::int AS "Count"
+            FROM conversations WHERE status = 'unassigned' AND store = ANY ({stores}) GROUP BY 1, 2, 3
+            """).ToListAsync()).ToLookup(stretch => stretch.Store);
+        return stands.ToDictionary(stand => stand, stand =>
+        {
+            var slot = stand.QueuedAt is { } at ? Array.BinarySearch(times, at) : times.Length;
+            return new Ahead(stretches[stand.Store].Where(stretch => stretch.Priority > stand.Priority || (stretch.Priority == stand.Priority && stretch.Slot <= slot))
+                .Sum(stretch => stretch.Count));
+        });
     }
+
+    private static async Task<Dictionary<string, Usual>> UsualAsync(EscapeHatchDb db, IReadOnlyCollection<string> stores)
+    {
+        var usual = new Dictionary<string, Usual>();
+        foreach (var store in stores)
+        {
+            var waits = await db.Conversations.Where(other => other.Store == store && other.FirstHumanReplyAt != null && other.QueuedAt != null)
+                .OrderByDescending(other => other.FirstHumanReplyAt).Take(Wait.Recent)
+                .Select(other => new { other.QueuedAt, other.FirstHumanReplyAt }).ToListAsync();
+            usual[store] = new Usual(Wait.Usual(waits.Select(wait => wait.FirstHumanReplyAt!.Value - wait.QueuedAt!.Value)));
+        }
+        return usual;
+    }
+
+    // Who doesn't wait yet would be the last of their priority.
+    private readonly record struct Stand(string Store, int Priority, DateTimeOffset? QueuedAt);
+
+    // Those of a priority who were queued before the time with this number, and not before the one before it.
+    private sealed record Stretch(string Store, int Priority, int Slot, int Count);
+
+    private sealed record Ahead(int Count);
+
+    private sealed record Usual(int? Seconds);
 }

@@ -41,6 +41,15 @@ public sealed class TestDatabase : IAsyncDisposable
         await db.Database.ExecuteSqlAsync(sql);
     }
 
+    /// <summary>Statements about conversations that wait for a lock.</summary>
+    public async Task<int> StuckAsync()
+    {
+        await using var db = Open();
+        return await db.Database.SqlQuery<int>($"""
+            SELECT count(*)::int AS "Value" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%conversations%'
+            """).SingleAsync();
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {

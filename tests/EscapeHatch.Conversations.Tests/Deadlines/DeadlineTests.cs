@@ -89,6 +89,21 @@ public sealed class DeadlineTests(Core core) : IClassFixture<Core>, IAsyncLifeti
     }
 
     [Fact]
+    public async Task Whoever_is_taken_back_from_a_silent_agent_is_told_the_place_before_the_others()
+    {
+        var shop = await Shop.OpenAsync(core.Database, core.Clock);
+        core.Node.Get<EscapeHatch.Conversations.Storage.StoreSettings>().Forget();
+        await core.Presence.BeatAgentAsync([shop.Key], shop.Omar.Id);
+        var held = await core.StartAsync(shop: shop);
+        await core.AskForPersonAsync(held);
+        await core.Desk.ClaimAsync(shop.Omar, held.Id, Stop);
+        await core.AskForPersonAsync(await core.StartAsync(shop: shop));
+        await core.SayAsync(held, "Are you there?");
+        await core.AfterAsync(held, Usual.Agent + Moment);
+        Assert.Contains("You're next", (await core.EntriesAsync(held)).Messages().Last());
+    }
+
+    [Fact]
     public async Task An_agent_who_answered_keeps_it()
     {
         var held = await HeldAsync();

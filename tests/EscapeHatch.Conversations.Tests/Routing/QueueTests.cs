@@ -2,6 +2,7 @@ using EscapeHatch.Conversations.Lifecycle;
 using EscapeHatch.Conversations.Routing;
 using EscapeHatch.Conversations.Storage;
 using EscapeHatch.Conversations.Wire;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscapeHatch.Conversations.Tests.Routing;
 
@@ -19,6 +20,46 @@ public sealed class QueueTests(Core core) : IClassFixture<Core>
         Assert.Equal([1, 2], await PlacesAsync(queue[1..]));
         await core.Postgres.ExecuteAsync($"UPDATE conversations SET priority = 1 WHERE id = {queue[2].Id}");
         Assert.Equal([2, 1], await PlacesAsync(queue[1..]));
+    }
+
+    [Fact]
+    public async Task Who_asks_together_is_told_the_same_as_who_counts_alone_whatever_the_store_the_priority_and_the_time()
+    {
+        var random = new Random(20);
+        Shop[] shops = [await Shop.OpenAsync(core.Database, core.Clock), await Shop.OpenAsync(core.Database, core.Clock)];
+        var all = new List<Conversation>();
+        for (var number = 0; number < 40; number++)
+        {
+            var conversation = await (number % 5 == 0 ? core.StartAsync(shop: shops[number % 2]) : WaitingAsync(shops[number % 2]));
+            // Some are queued at the same time, so neither is ahead of the other.
+            await core.Postgres.ExecuteAsync($"UPDATE conversations SET priority = {random.Next(3)}, queued_at = date_trunc('minute', queued_at) + {random.Next(8)} * interval '1 second' WHERE id = {conversation.Id}");
+            all.Add(conversation);
+        }
+        var stored = await Task.WhenAll(all.Select(one => core.ReadAsync(one)));
+        var queue = stored.Where(one => one.Status == Status.Unassigned).ToList();
+        var told = await Task.WhenAll(stored.Select(one => core.Node.Get<QueueEstimate>().OfAsync(one, 0, Stop)));
+        Assert.Equal(stored.Select(one => 1 + queue.Count(other => other.Store == one.Store
+            && (other.Priority > one.Priority || (other.Priority == one.Priority && (one.Status != Status.Unassigned || other.QueuedAt < one.QueuedAt))))), told.Select(place => place.Position));
+    }
+
+    [Fact]
+    public async Task All_who_ask_at_once_share_one_reading_of_the_queue()
+    {
+        var shop = await Shop.OpenAsync(core.Database, core.Clock);
+        var queue = new List<Conversation>();
+        for (var number = 0; number < 12; number++) queue.Add(await core.ReadAsync(await WaitingAsync(shop)));
+        await using var db = core.Postgres.Open();
+        await using var held = await db.Database.BeginTransactionAsync(Stop);
+        await db.Database.ExecuteSqlAsync($"LOCK TABLE conversations IN ACCESS EXCLUSIVE MODE", Stop);
+        var estimate = core.Node.Get<QueueEstimate>();
+        var first = estimate.OfAsync(queue[0], 0, Stop);
+        await Until.Async(async () => await core.Postgres.StuckAsync() == 1);
+        var rest = queue.Skip(1).Select(one => estimate.OfAsync(one, 0, Stop)).ToList();
+        core.Clock.Advance(Limits.SharedTurn);
+        await Until.Async(async () => await core.Postgres.StuckAsync() > 1);
+        Assert.Equal(2, await core.Postgres.StuckAsync());
+        await held.RollbackAsync(Stop);
+        Assert.Equal(Enumerable.Range(1, queue.Count), (await Task.WhenAll(rest.Prepend(first))).Select(place => place.Position));
     }
 
     [Fact]
@@ -72,9 +113,6 @@ public sealed class QueueTests(Core core) : IClassFixture<Core>
         return places;
     }
 
-    private async Task<QueueShape> QueueAsync(Conversation conversation, int? here)
-    {
-        var stored = await core.ReadAsync(conversation);
-        return await core.Database.UseAsync(db => QueueEstimate.OfAsync(db, stored, stored.QueuedAt!.Value, here, Stop));
-    }
+    private async Task<QueueShape> QueueAsync(Conversation conversation, int? here) =>
+        await core.Node.Get<QueueEstimate>().OfAsync(await core.ReadAsync(conversation), here, Stop);
 }

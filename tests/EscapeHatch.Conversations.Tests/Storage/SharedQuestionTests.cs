@@ -12,15 +12,14 @@ public sealed class SharedQuestionTests(Core core) : IClassFixture<Core>
         var conversations = new List<Conversation>();
         for (var number = 0; number < 20; number++) conversations.Add(await core.StartAsync());
         await using var db = core.Postgres.Open();
-        await using var watch = core.Postgres.Open();
         await using var held = await db.Database.BeginTransactionAsync(Stop);
         await db.Database.ExecuteSqlAsync($"LOCK TABLE conversations IN ACCESS EXCLUSIVE MODE", Stop);
         var first = core.Transcript.FindAsync(conversations[0].Id, Stop);
-        await Until.Async(async () => await StuckAsync(watch) == 1);
+        await Until.Async(async () => await core.Postgres.StuckAsync() == 1);
         var rest = conversations.Skip(1).Select(one => core.Transcript.FindAsync(one.Id, Stop)).Append(core.Transcript.FindAsync(Guid.NewGuid(), Stop)).ToList();
         core.Clock.Advance(Limits.SharedTurn);
-        await Until.Async(async () => await StuckAsync(watch) > 1);
-        Assert.Equal(2, await StuckAsync(watch));
+        await Until.Async(async () => await core.Postgres.StuckAsync() > 1);
+        Assert.Equal(2, await core.Postgres.StuckAsync());
         await held.RollbackAsync(Stop);
         Assert.Equal([.. conversations.Select(one => (Guid?)one.Id), null], (await Task.WhenAll(rest.Prepend(first))).Select(found => found?.Id));
     }
@@ -32,15 +31,14 @@ public sealed class SharedQuestionTests(Core core) : IClassFixture<Core>
         for (var number = 0; number < 12; number++) conversations.Add(await core.StartAsync());
         foreach (var one in conversations) core.Node.Get<FoldCache>().Forget(one.Id);
         await using var db = core.Postgres.Open();
-        await using var watch = core.Postgres.Open();
         await using var held = await db.Database.BeginTransactionAsync(Stop);
         await db.Database.ExecuteSqlAsync($"LOCK TABLE conversations IN ACCESS EXCLUSIVE MODE", Stop);
         var first = core.Log.PeekAsync(conversations[0].Id, Stop);
-        await Until.Async(async () => await StuckAsync(watch) == 1);
+        await Until.Async(async () => await core.Postgres.StuckAsync() == 1);
         var rest = conversations.Concat(conversations).Skip(1).Select(one => core.Log.PeekAsync(one.Id, Stop)).ToList();
         core.Clock.Advance(Limits.SharedTurn);
-        await Until.Async(async () => await StuckAsync(watch) > 1);
-        Assert.Equal(2, await StuckAsync(watch));
+        await Until.Async(async () => await core.Postgres.StuckAsync() > 1);
+        Assert.Equal(2, await core.Postgres.StuckAsync());
         await held.RollbackAsync(Stop);
         Assert.Equal(conversations.Concat(conversations).Select(one => one.Id), (await Task.WhenAll(rest.Prepend(first))).Select(found => found!.Id));
         await using var again = await db.Database.BeginTransactionAsync(Stop);
@@ -66,11 +64,10 @@ public sealed class SharedQuestionTests(Core core) : IClassFixture<Core>
     {
         var conversation = await core.StartAsync();
         await using var db = core.Postgres.Open();
-        await using var watch = core.Postgres.Open();
         await using var held = await db.Database.BeginTransactionAsync(Stop);
         await db.Database.ExecuteSqlAsync($"LOCK TABLE conversations IN ACCESS EXCLUSIVE MODE", Stop);
         var first = core.Transcript.FindAsync(conversation.Id, Stop);
-        await Until.Async(async () => await StuckAsync(watch) == 1);
+        await Until.Async(async () => await core.Postgres.StuckAsync() == 1);
         var stays = core.Transcript.FindAsync(conversation.Id, Stop);
         using var left = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         var leaves = core.Transcript.FindAsync(conversation.Id, left.Token);
@@ -114,7 +111,4 @@ public sealed class SharedQuestionTests(Core core) : IClassFixture<Core>
         Assert.Equal(Enumerable.Range(0, answers.Count).Select(key => $"{key}"), await Task.WhenAll(answers));
         Assert.Equal([1, Limits.SharedMost, Limits.SharedMost, 1], sizes);
     }
-
-    private static Task<int> StuckAsync(DbContext db) => db.Database.SqlQuery<int>(
-        $"SELECT count(*)::int AS \"Value\" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%conversations%'").SingleAsync(Stop);
 }
