@@ -15,14 +15,14 @@ public sealed class Steps(ConversationLog log, Database database, PresenceBook p
     /// <param name="store">Its store.</param>
     /// <param name="agentGone">Since when its agent is gone.</param>
     /// <param name="stop">Cancels.</param>
-    public async Task<Outcome> TakeAsync(Due due, Step step, Store store, DateTimeOffset? agentGone, CancellationToken stop)
+    public async Task<Result> TakeAsync(Due due, Step step, Store store, DateTimeOffset? agentGone, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(due);
         ArgumentNullException.ThrowIfNull(store);
         var here = await presence.AgentsHereAsync(store.Key);
         var (says, waiting) = step.Kind == StepKind.Idle ? (WaitingMessage.In(null), "") : await WaitingAsync(due, step.Kind, store, here, stop);
-        return (await log.ChangeAsync(due.Conversation.Id, (held, now) => StillDue(held, due, step, store, agentGone)
-            ? Take(held, step.Kind, store, here, says, waiting, now) : Refusal.Stale, stop)).Outcome;
+        return await log.ChangeAsync(due.Conversation.Id, (held, now) => StillDue(held, due, step, store, agentGone)
+            ? Take(held, step.Kind, store, here, says, waiting, now) : Refusal.Stale, stop);
     }
 
     private static Outcome Take(Conversation held, StepKind kind, Store store, int? here, WaitingMessage says, string waiting, DateTimeOffset now)

@@ -12,6 +12,11 @@ internal static class SearchQuery
     // Pages of the table looked at to see whether matches are everywhere (some 4,000 messages); this many found in them leave no doubt.
     private const int SamplePages = 100, SampleFinds = 40;
 
+    // Words that a search names instead of their common beginning: each is looked up by itself.
+    private const int NamedMost = 32;
+
+    private const string LastLetter = "\U0010FFFF";
+
     /// <summary>A search, prepared.</summary>
     /// <param name="Query">The words as a tsquery; null when there is no word in it, or no message with all of them.</param>
     /// <param name="Rare">True when few messages match.</param>
@@ -21,10 +26,18 @@ internal static class SearchQuery
     /// <summary>Prepares a search, in the transaction of <see cref="InboxQuery.GuardAsync"/>: how many messages match decides how to look for them.</summary>
     internal static async Task<Plan> PlanAsync(EscapeHatchDb db, string text, CancellationToken stop)
     {
-        if (SearchWords.Query(text) is not { } query) return new Plan(null, true, []);
+        List<string> words = [.. SearchWords.Read(text).Select(one => one.Word)];
+        var goesOn = words.Count == 0 ? [] : await GoesOnAsync(db, words[^1], stop);
+        if (goesOn.Count == 0) return new Plan(null, true, words);
+        var query = SearchWords.Query(words, goesOn.Count > NamedMost ? null : goesOn);
         var found = await IsEverywhereAsync(db, query, stop) ? RareMost + 1 : await CountAsync(db, query, stop);
-        return new Plan(found == 0 ? null : query, found <= RareMost, [.. SearchWords.Read(text).Select(one => one.Word)]);
+        return new Plan(found == 0 ? null : query, found <= RareMost, words);
     }
+
+    // In the order of bytes, as the table is: all that follow the word and come before its last possible ending.
+    private static Task<List<string>> GoesOnAsync(EscapeHatchDb db, string word, CancellationToken stop) => db.Database.SqlQuery<string>($"""
+        SELECT word AS "Value" FROM derived.words WHERE word >= {word} AND word < {word + LastLetter} ORDER BY word LIMIT {NamedMost + 1}
+        """).ToListAsync(stop);
 
     // By the table's true size, as after an import it has no statistics yet. Not the planner's guess either: it takes any beginning of a word it has not met, such as an order's number, to be in two messages of a hundred.
     private static Task<bool> IsEverywhereAsync(EscapeHatchDb db, string query, CancellationToken stop) => db.Database.SqlQuery<bool>($"""

@@ -16,13 +16,14 @@ internal static class SearchWords
         return words;
     }
 
-    /// <summary>The words as a tsquery, the last one as the beginning of a word; null when the text has none.</summary>
-    internal static string? Query(string text)
+    /// <summary>Words as a tsquery that asks for all of them; the last one may go on.</summary>
+    /// <param name="words">The words, at least one.</param>
+    /// <param name="goesOn">The words that begin with the last one; null when they are too many to name.</param>
+    internal static string Query(IReadOnlyList<string> words, IReadOnlyCollection<string>? goesOn)
     {
-        var words = Read(text).Select(found => found.Word).ToList();
-        if (words.Count == 0) return null;
         // Only letters and digits are in a word, so quotes need no escape.
-        return string.Join(" & ", words.Select((word, at) => at == words.Count - 1 ? $"'{word}':*" : $"'{word}'").Distinct());
+        var last = goesOn is null ? $"'{words[^1]}':*" : $"({string.Join(" | ", goesOn.Select(word => $"'{word}'"))})";
+        return string.Join(" & ", [.. words.SkipLast(1).Distinct().Select(word => $"'{word}'"), last]);
     }
 
     /// <summary>The words and where they stand in the text.</summary>

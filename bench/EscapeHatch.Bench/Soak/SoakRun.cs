@@ -20,7 +20,7 @@ public sealed class SoakRun(Product product, PostgresServer postgres, Template[]
     private readonly Callers _callers = new(product.ApiUrls[0], open);
     private readonly Histogram[] _latencies = [.. Enumerable.Range(0, Segments).Select(_ => new Histogram())];
     private readonly List<long> _kills = [];
-    private readonly List<double> _weights = [];
+    private readonly List<double> _weights = [], _live = [];
     private long _began, _due;
 
     /// <summary>Messages acknowledged.</summary>
@@ -31,6 +31,9 @@ public sealed class SoakRun(Product product, PostgresServer postgres, Template[]
 
     /// <summary>The Api's memory, in bytes, each time at the same age.</summary>
     public double[] Weights => [.. _weights];
+
+    /// <summary>What of it its objects take after a full collection, in bytes; the rest is the code, the collector's room and garbage.</summary>
+    public IReadOnlyList<double> Live => _live;
 
     /// <summary>The p99 of each segment, due to acknowledged, in milliseconds.</summary>
     public double[] Tails => [.. _latencies.Select(one => one.At(0.99))];
@@ -51,6 +54,7 @@ public sealed class SoakRun(Product product, PostgresServer postgres, Template[]
             await KillAsync(async () =>
             {
                 _weights.Add(product.Apis[0].Weight);
+                _live.Add(await LiveHeap.BytesAsync(product.Apis[0].Id!.Value));
                 await OutageBench.RestartAsync(product.Apis[0]);
             }, stop);
         }

@@ -68,6 +68,20 @@ public sealed class RevivalTests : IAsyncLifetime
         Assert.Equal(KnownResourceStates.Finished, _house.StateOf("room"));
     }
 
+    [Fact(Timeout = SmallHouse.Patience)]
+    public async Task A_house_that_closes_during_a_pause_neither_waits_for_it_nor_starts_anything()
+    {
+        var log = _house.File("starts");
+        _clock.Holds = true;
+        await StartAsync(_house.Script("room", $"echo >> {log}; exit 3"));
+        await _clock.Held.WaitAsync(SmallHouse.Ending);
+
+        await _house.Application.StopAsync(SmallHouse.Ending);
+
+        _clock.Release();
+        Assert.Equal(2, (await File.ReadAllLinesAsync(log, SmallHouse.Ending)).Length);
+    }
+
     [Theory, InlineData(1, 0), InlineData(2, 0.5), InlineData(6, 8), InlineData(7, 10), InlineData(1_000_000, 10)]
     public void A_pause_is_never_longer_than_the_longest(int deaths, double seconds) => Assert.Equal(seconds, Revival.PauseAfter(deaths).TotalSeconds);
 

@@ -139,6 +139,17 @@ public sealed class DeadlineTests(Core core) : IClassFixture<Core>, IAsyncLifeti
     }
 
     [Fact]
+    public async Task What_a_step_was_taken_for_is_looked_at_when_the_next_one_is_due_and_not_before()
+    {
+        var waiting = await WaitingAsync();
+        await core.AgeAsync(waiting.Id, Usual.Queue + Moment);
+        await core.Node.Deadlines.LookAsync(Stop);
+        var called = await core.ReadAsync(waiting);
+        Assert.Equal(1, called.Alerts);
+        Assert.Equal(NextStep.Of(called, Usual)!.Value.At, await NextAsync(waiting));
+    }
+
+    [Fact]
     public async Task Messages_leave_the_index_of_deadlines_alone()
     {
         var held = await HeldAsync();

@@ -114,7 +114,26 @@ public sealed class SearchTests(Core core) : IClassFixture<Core>
         foreach (var common in (string[])["crowd", "a crow", "order 7"]) Assert.False(await IsRareAsync(common), common);
     }
 
-    private async Task<bool> IsRareAsync(string text) => (await core.Inbox.GuardAsync(db => SearchQuery.PlanAsync(db, text, Stop))).Rare;
+    [Fact]
+    public async Task A_last_word_that_few_words_begin_with_is_asked_for_by_those_and_any_other_by_its_beginning()
+    {
+        var shop = await Shop.OpenAsync(core.Database, core.Clock);
+        var conversation = await core.StartAsync(shop: shop);
+        await core.SayAsync(conversation, "A quilt, quiltish and quilted, and in Åland ålands");
+        for (var number = 0; number < 40; number++) await core.SayAsync(await core.StartAsync(shop: shop), $"quay{number:00}");
+        await FillAsync();
+        Assert.Equal("'a' & ('quilt' | 'quilted' | 'quiltish')", (await PlanAsync("a quilt")).Query);
+        Assert.Equal("('aland' | 'alands')", (await PlanAsync("ÅLAND")).Query);
+        Assert.Equal("'quay':*", (await PlanAsync("quay")).Query);
+        Assert.Null((await PlanAsync("quilts")).Query);
+        Assert.Equal(40, (await FindAsync(shop, "quay")).Count);
+        Assert.Equal(conversation.Id, Assert.Single(await FindAsync(shop, "aland quilti")).Id);
+        Assert.Empty(await FindAsync(shop, "quilts"));
+    }
+
+    private async Task<bool> IsRareAsync(string text) => (await PlanAsync(text)).Rare;
+
+    private Task<SearchQuery.Plan> PlanAsync(string text) => core.Inbox.GuardAsync(db => SearchQuery.PlanAsync(db, text, Stop));
 
     // Thirty thousand messages with an order's number each; every other one says odd, and every other one even.
     private async Task CrowdAsync()
