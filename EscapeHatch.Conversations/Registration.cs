@@ -51,6 +51,7 @@ public static class Registration
         services.AddSingleton(provider => new ConversationLog(provider.GetRequiredService<Committer>(), provider.GetRequiredService<FoldCache>(),
             provider.GetRequiredService<CommitNews>(), provider.GetRequiredService<Transcript>(), provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<QueueEstimate>();
+        services.AddSingleton<ShopperLanguage>();
         services.AddSingleton<HandOvers>();
         services.AddSingleton<Desk>();
         services.AddSingleton<Labelling>();

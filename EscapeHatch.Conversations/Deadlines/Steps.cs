@@ -7,7 +7,7 @@ using EscapeHatch.Conversations.Stores;
 namespace EscapeHatch.Conversations.Deadlines;
 
 /// <summary>Takes the steps that fell due. Each is a command like any other: the database lets one of several nodes do it, once.</summary>
-public sealed class Steps(ConversationLog log, Database database, PresenceBook presence, QueueEstimate queue)
+public sealed class Steps(ConversationLog log, ShopperLanguage languages, PresenceBook presence, QueueEstimate queue)
 {
     /// <summary>Takes the step; a refusal says that the conversation moved on meanwhile.</summary>
     /// <param name="due">The conversation as it was looked at.</param>
@@ -47,8 +47,7 @@ public sealed class Steps(ConversationLog log, Database database, PresenceBook p
 
     private async Task<(WaitingMessage Says, string Waiting)> WaitingAsync(Due due, StepKind kind, Store store, int? here, CancellationToken stop)
     {
-        var language = await database.UseAsync(db => ShopperLanguage.OfAsync(db, due.Conversation, null, stop));
-        var says = WaitingMessage.In(language ?? store.Locale);
+        var says = WaitingMessage.In(await languages.OfAsync(due.Conversation, store, stop));
         var place = await queue.OfAsync(due.Conversation, here, stop, kind is StepKind.AgentSilent or StepKind.AgentGone ? due.Conversation.PriorityTakenBack : null);
         return (says, kind == StepKind.NobodyAnswers ? says.Place(place) : says.Text(store.Name, store.LiveChat, here, place, store.Hours));
     }

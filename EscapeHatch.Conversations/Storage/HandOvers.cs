@@ -6,7 +6,7 @@ using EscapeHatch.Conversations.Routing;
 namespace EscapeHatch.Conversations.Storage;
 
 /// <summary>The one way to ask for a person, for whoever asks: shopper, bot, rule or timer.</summary>
-public sealed class HandOvers(ConversationLog log, Database database, StoreSettings stores, PresenceBook presence, QueueEstimate queue)
+public sealed class HandOvers(ConversationLog log, ShopperLanguage languages, StoreSettings stores, PresenceBook presence, QueueEstimate queue)
 {
     /// <summary>Hands the conversation over in a transaction of its own.</summary>
     public async Task<Result> AskAsync(Guid conversation, Request request, CancellationToken stop) =>
@@ -21,8 +21,8 @@ public sealed class HandOvers(ConversationLog log, Database database, StoreSetti
     {
         if (await log.PeekAsync(conversation, stop) is not { } known) return null;
         var (store, here) = (await stores.OfAsync(known.Store, stop), await presence.AgentsHereAsync(known.Store));
-        var language = await database.UseAsync(db => ShopperLanguage.OfAsync(db, known, said, stop));
-        return WaitingMessage.In(language ?? store.Locale).Text(store.Name, store.LiveChat, here, await queue.OfAsync(known, here, stop), store.Hours);
+        var says = WaitingMessage.In(await languages.OfAsync(known, store, stop, said));
+        return says.Text(store.Name, store.LiveChat, here, await queue.OfAsync(known, here, stop), store.Hours);
     }
 
     /// <summary>Who asks for a person, and why.</summary>
