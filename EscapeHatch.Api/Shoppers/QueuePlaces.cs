@@ -1,6 +1,5 @@
 using EscapeHatch.Conversations.Lifecycle;
 using EscapeHatch.Conversations.Presence;
-using EscapeHatch.Conversations.Routing;
 using EscapeHatch.Conversations.Storage;
 using EscapeHatch.Conversations.Wire;
 

@@ -1,6 +1,5 @@
 using EscapeHatch.Conversations.Lifecycle;
 using EscapeHatch.Conversations.Storage;
-using EscapeHatch.Conversations.Stores;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -59,24 +58,20 @@ public sealed class DeadlineLoop(DeadlineQueue deadlines, Steps steps, Absences 
         {
             // A store made a moment ago may not be known here yet.
             if (await stores.FindAsync(due.Conversation.Store, stop) is not { } store) return new Look(due);
-            var (step, since) = await NextAsync(due.Conversation, store, gone);
-            if (step is not { } next || next.At > due.Now) return new Look(due, Set: true, step?.At);
-            var (outcome, now) = await steps.TakeAsync(due, next, store, since, stop);
+            var (patience, since) = (Patience.Of(store.Thresholds), await absences.SinceAsync(due.Conversation.AssigneeId, gone));
+            if (NextStep.Of(due.Conversation, patience, since) is not { } step) return new Look(due, Set: true);
+            if (step.At > due.Now) return new Look(due, Set: true, step.At);
+            var (outcome, after) = await steps.TakeAsync(due, step, store, since, stop);
             if (!outcome.Ok) return new Look(due, Again: true);
-            Fired(due, next);
-            return new Look(due with { Conversation = now! }, Set: true, (await NextAsync(now!, store, gone)).Step?.At);
+            Fired(due, step);
+            // No step leaves it with an agent.
+            return new Look(due with { Conversation = after! }, Set: true, NextStep.Of(after!, patience)?.At);
         }
         catch (Exception exception) when (!stop.IsCancellationRequested)
         {
             log.LogError(exception, "What is due for conversation {Conversation} could not be done", due.Conversation.Id);
             return new Look(due);
         }
-    }
-
-    private async Task<(Step? Step, DateTimeOffset? AgentGone)> NextAsync(Conversation of, Store store, Dictionary<Guid, DateTimeOffset> gone)
-    {
-        var since = await absences.SinceAsync(of.AssigneeId, gone);
-        return (NextStep.Of(of, Patience.Of(store.Thresholds), since), since);
     }
 
     private void Fired(Due due, Step step)

@@ -23,7 +23,7 @@ public sealed class InboxQuery(Database database, ReadMarks reads)
     /// <exception cref="ListTooSlow">It took longer than <see cref="Limits.ListTime"/>.</exception>
     public Task<PageShape<ConversationShape>> PageAsync(InboxFilter filter, InboxCursor? cursor, int limit, CancellationToken stop, Guid? reader = null) => GuardAsync(async db =>
     {
-        var plan = filter.Text is { } text ? await SearchQuery.PlanAsync(db, text, stop) : null;
+        var plan = filter.Text is { } text ? await SearchQuery.PlanAsync(db, text, filter.Stores, stop) : null;
         if (plan is { Query: null }) return new PageShape<ConversationShape>([]);
         var rows = await RowsAsync(db, new InboxSql(filter, cursor, limit + 1, plan?.Query, plan?.Rare == true), stop);
         var next = rows.Count > limit ? InboxCursor.After(rows[limit - 1], filter.Sort).ToString() : null;
@@ -57,7 +57,7 @@ public sealed class InboxQuery(Database database, ReadMarks reads)
     /// <summary>How the database would go about a page, for tests.</summary>
     internal Task<string> ExplainAsync(InboxFilter filter, InboxCursor? cursor, int limit, CancellationToken stop) => GuardAsync(async db =>
     {
-        var plan = filter.Text is { } text ? await SearchQuery.PlanAsync(db, text, stop) : null;
+        var plan = filter.Text is { } text ? await SearchQuery.PlanAsync(db, text, filter.Stores, stop) : null;
         var sql = new InboxSql(filter, cursor, limit + 1, plan?.Query, plan?.Rare == true);
         return await Explain.PlanAsync(db, sql.Text(), sql.Values, stop);
     });

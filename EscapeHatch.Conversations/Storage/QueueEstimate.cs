@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscapeHatch.Conversations.Storage;
 
 /// <summary>
-/// Where a conversation stands in the queue and how long it may take, from what the store measured. All who ask at once share a statement that reads the
+/// Where a conversation stands in the queue and how long it may take, from what the store measured. All who ask at once share two statements, which read the
 /// queue once: when a long queue moves or falls due, everybody in it asks.
 /// </summary>
 public sealed class QueueEstimate(Database database, TimeProvider clock)
@@ -24,8 +24,9 @@ public sealed class QueueEstimate(Database database, TimeProvider clock)
         ArgumentNullException.ThrowIfNull(conversation);
         var queuedAt = conversation.Status == Status.Unassigned ? conversation.QueuedAt : null;
         var ahead = _ahead.AskAsync(new Stand(conversation.Store, priority ?? conversation.Priority, queuedAt), stop);
-        var usual = agentsHere > 0 ? await _usual.AskAsync(conversation.Store, stop) : null;
-        return new QueueShape((await ahead)!.Count + 1, usual?.Seconds);
+        var usual = agentsHere > 0 ? _usual.AskAsync(conversation.Store, stop) : Task.FromResult<Usual?>(null);
+        await Task.WhenAll(ahead, usual);
+        return new QueueShape((await ahead)!.Count + 1, (await usual)?.Seconds);
     }
 
     private static async Task<Dictionary<Stand, Ahead>> AheadAsync(EscapeHatchDb db, IReadOnlyCollection<Stand> stands)
@@ -34,7 +35,7 @@ public sealed class QueueEstimate(Database database, TimeProvider clock)
         DateTimeOffset[] times = [.. stands.Select(stand => stand.QueuedAt).OfType<DateTimeOffset>().Distinct().Order()];
         var stretches = (await db.Database.SqlQuery<Stretch>($"""
             SELECT store AS "Store", priority AS "Priority", width_bucket(queued_at, {times}) AS "Slot", count(*)::int AS "Count"
-            FROM conversations WHERE status = 'unassigned' AND store = ANY ({stores}) GROUP BY 1, 2, 3
+            FROM conversations WHERE status = 'unassigned' AND queued_at IS NOT NULL AND store = ANY ({stores}) GROUP BY 1, 2, 3
             """).ToListAsync()).ToLookup(stretch => stretch.Store);
         return stands.ToDictionary(stand => stand, stand =>
         {
@@ -46,15 +47,12 @@ public sealed class QueueEstimate(Database database, TimeProvider clock)
 
     private static async Task<Dictionary<string, Usual>> UsualAsync(EscapeHatchDb db, IReadOnlyCollection<string> stores)
     {
-        var usual = new Dictionary<string, Usual>();
-        foreach (var store in stores)
-        {
-            var waits = await db.Conversations.Where(other => other.Store == store && other.FirstHumanReplyAt != null && other.QueuedAt != null)
-                .OrderByDescending(other => other.FirstHumanReplyAt).Take(Wait.Recent)
-                .Select(other => new { other.QueuedAt, other.FirstHumanReplyAt }).ToListAsync();
-            usual[store] = new Usual(Wait.Usual(waits.Select(wait => wait.FirstHumanReplyAt!.Value - wait.QueuedAt!.Value)));
-        }
-        return usual;
+        var waits = (await db.Database.SqlQuery<Waited>($"""
+            SELECT one.key AS "Store", recent.waited AS "Time" FROM unnest({stores.ToArray()}) AS one (key) CROSS JOIN LATERAL (
+                SELECT first_human_reply_at - queued_at AS waited FROM conversations WHERE store = one.key AND first_human_reply_at IS NOT NULL AND queued_at IS NOT NULL
+                ORDER BY first_human_reply_at DESC LIMIT {Wait.Recent}) recent
+            """).ToListAsync()).ToLookup(wait => wait.Store, wait => wait.Time);
+        return stores.ToDictionary(store => store, store => new Usual(Wait.Usual(waits[store])));
     }
 
     // Who doesn't wait yet would be the last of their priority.
@@ -66,4 +64,6 @@ public sealed class QueueEstimate(Database database, TimeProvider clock)
     private sealed record Ahead(int Count);
 
     private sealed record Usual(int? Seconds);
+
+    private sealed record Waited(string Store, TimeSpan Time);
 }

@@ -1,6 +1,7 @@
 using EscapeHatch.Conversations.Lifecycle;
 using EscapeHatch.Conversations.Wire;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace EscapeHatch.Conversations.Storage;
 
@@ -15,13 +16,18 @@ public sealed class SearchIndex(Database database)
     private readonly SemaphoreSlim _turn = new(1);
     private (Mark Mark, Mark Ahead, long Oldest)? _at;
 
-    /// <summary>Indexes the next <see cref="Limits.SearchPage"/> entries; how many there were, 0 when another process is at it.</summary>
+    /// <summary>Indexes the next <see cref="Limits.SearchPage"/> entries; how many there were, 0 when another process is at it or a store was just removed.</summary>
     public async Task<int> AdvanceAsync(CancellationToken stop)
     {
         await _turn.WaitAsync(stop);
         try
         {
             return await database.UseAsync(db => AdvanceAsync(db, stop));
+        }
+        catch (PostgresException removed) when (removed.SqlState == PostgresErrorCodes.ForeignKeyViolation)
+        {
+            // A store went while its messages were indexed; the next look doesn't find them any more.
+            return 0;
         }
         finally
         {

@@ -24,10 +24,10 @@ internal static class SearchQuery
     internal sealed record Plan(string? Query, bool Rare, IReadOnlyList<string> Words);
 
     /// <summary>Prepares a search, in the transaction of <see cref="InboxQuery.GuardAsync"/>: how many messages match decides how to look for them.</summary>
-    internal static async Task<Plan> PlanAsync(EscapeHatchDb db, string text, CancellationToken stop)
+    internal static async Task<Plan> PlanAsync(EscapeHatchDb db, string text, IReadOnlyCollection<string> stores, CancellationToken stop)
     {
         List<string> words = [.. SearchWords.Read(text).Select(one => one.Word)];
-        var goesOn = words.Count == 0 ? [] : await GoesOnAsync(db, words[^1], stop);
+        var goesOn = words.Count == 0 ? [] : await GoesOnAsync(db, words[^1], stores, stop);
         if (goesOn.Count == 0) return new Plan(null, true, words);
         var query = SearchWords.Query(words, goesOn.Count > NamedMost ? null : goesOn);
         var found = await IsEverywhereAsync(db, query, stop) ? RareMost + 1 : await CountAsync(db, query, stop);
@@ -35,8 +35,9 @@ internal static class SearchQuery
     }
 
     // In the order of bytes, as the table is: all that follow the word and come before its last possible ending.
-    private static Task<List<string>> GoesOnAsync(EscapeHatchDb db, string word, CancellationToken stop) => db.Database.SqlQuery<string>($"""
-        SELECT word AS "Value" FROM derived.words WHERE word >= {word} AND word < {word + LastLetter} ORDER BY word LIMIT {NamedMost + 1}
+    private static Task<List<string>> GoesOnAsync(EscapeHatchDb db, string word, IReadOnlyCollection<string> stores, CancellationToken stop) => db.Database.SqlQuery<string>($"""
+        SELECT DISTINCT word AS "Value" FROM unnest({stores.ToArray()}) AS one (key) CROSS JOIN LATERAL (
+            SELECT word FROM derived.words WHERE store = one.key AND word >= {word} AND word < {word + LastLetter} ORDER BY word LIMIT {NamedMost + 1}) first ORDER BY 1
         """).ToListAsync(stop);
 
     // By the table's true size, as after an import it has no statistics yet. Not the planner's guess either: it takes any beginning of a word it has not met, such as an order's number, to be in two messages of a hundred.

@@ -21,7 +21,7 @@ internal sealed class SharedQuestion<TKey, TAnswer>(Func<IReadOnlyCollection<TKe
     {
         var (round, first) = Join(key);
         // The first of a round asks for all of it.
-        if (first) await AskAsync(round);
+        if (first) _ = AskAsync(round);
         return (await round.Answers.Task.WaitAsync(stop)).GetValueOrDefault(key);
     }
 

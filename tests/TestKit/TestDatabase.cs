@@ -41,12 +41,13 @@ public sealed class TestDatabase : IAsyncDisposable
         await db.Database.ExecuteSqlAsync(sql);
     }
 
-    /// <summary>Statements about conversations that wait for a lock.</summary>
-    public async Task<int> StuckAsync()
+    /// <summary>Statements that wait for a lock.</summary>
+    /// <param name="about">What is in their text.</param>
+    public async Task<int> StuckAsync(string about = "conversations")
     {
         await using var db = Open();
         return await db.Database.SqlQuery<int>($"""
-            SELECT count(*)::int AS "Value" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%conversations%'
+            SELECT count(*)::int AS "Value" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%' || {about} || '%'
             """).SingleAsync();
     }
 

@@ -57,6 +57,8 @@ public sealed class SoakRun(Product product, PostgresServer postgres, Template[]
                 _live.Add(await LiveHeap.BytesAsync(product.Apis[0].Id!.Value));
                 await OutageBench.RestartAsync(product.Apis[0]);
             }, stop);
+            // Each part has its own kills, the last one too.
+            await Task.Delay(Left(at), TimeProvider.System, stop);
         }
         await load;
         await watch;
@@ -74,6 +76,8 @@ public sealed class SoakRun(Product product, PostgresServer postgres, Template[]
             say($"{TimeProvider.System.GetElapsedTime(_began).TotalSeconds:0} s: {(_callers.Acked - acked) / seconds:N0}/s, {Interlocked.Read(ref _due) - _callers.Acked:N0} waiting, {_callers.Refused - refused:N0} refused, {Kills} kills; {(Kills == kills ? cpu : "one of them just now")}");
         }
     }
+
+    private TimeSpan Left(int part) => (segment * (part + 1)) - TimeProvider.System.GetElapsedTime(_began) is { Ticks: > 0 } left ? left : TimeSpan.Zero;
 
     private async Task KillAsync(Func<Task> kill, CancellationToken stop)
     {

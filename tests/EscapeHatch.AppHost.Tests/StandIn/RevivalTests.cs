@@ -78,7 +78,6 @@ public sealed class RevivalTests : IAsyncLifetime
 
         await _house.Application.StopAsync(SmallHouse.Ending);
 
-        _clock.Release();
         Assert.Equal(2, (await File.ReadAllLinesAsync(log, SmallHouse.Ending)).Length);
     }
 

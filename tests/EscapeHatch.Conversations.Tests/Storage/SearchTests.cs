@@ -109,39 +109,79 @@ public sealed class SearchTests(Core core) : IClassFixture<Core>
     [Fact]
     public async Task How_many_match_is_counted_and_not_guessed()
     {
-        await CrowdAsync();
-        foreach (var rare in (string[])["order A-700042", "odd even", "nowhere"]) Assert.True(await IsRareAsync(rare), rare);
-        foreach (var common in (string[])["crowd", "a crow", "order 7"]) Assert.False(await IsRareAsync(common), common);
+        var shop = await CrowdAsync();
+        foreach (var rare in (string[])["order A-700042", "odd even", "nowhere"]) Assert.True((await PlanAsync(rare, shop)).Rare, rare);
+        foreach (var common in (string[])["crowd", "a crow", "order 7"]) Assert.False((await PlanAsync(common, shop)).Rare, common);
     }
 
     [Fact]
     public async Task A_last_word_that_few_words_begin_with_is_asked_for_by_those_and_any_other_by_its_beginning()
     {
-        var shop = await Shop.OpenAsync(core.Database, core.Clock);
+        var (shop, other) = (await Shop.OpenAsync(core.Database, core.Clock), await Shop.OpenAsync(core.Database, core.Clock));
         var conversation = await core.StartAsync(shop: shop);
         await core.SayAsync(conversation, "A quilt, quiltish and quilted, and in Åland ålands");
         for (var number = 0; number < 40; number++) await core.SayAsync(await core.StartAsync(shop: shop), $"quay{number:00}");
+        await core.SayAsync(await core.StartAsync(shop: other), "quiltlike");
         await FillAsync();
-        Assert.Equal("'a' & ('quilt' | 'quilted' | 'quiltish')", (await PlanAsync("a quilt")).Query);
-        Assert.Equal("('aland' | 'alands')", (await PlanAsync("ÅLAND")).Query);
-        Assert.Equal("'quay':*", (await PlanAsync("quay")).Query);
-        Assert.Null((await PlanAsync("quilts")).Query);
+        Assert.Equal("'a' & ('quilt' | 'quilted' | 'quiltish')", await QueryAsync("a quilt", shop));
+        Assert.Equal("('quilt' | 'quilted' | 'quiltish' | 'quiltlike')", await QueryAsync("quilt", shop, other));
+        Assert.Equal("('aland' | 'alands')", await QueryAsync("ÅLAND", shop));
+        Assert.Equal("'quay':*", await QueryAsync("quay", shop));
         Assert.Equal(40, (await FindAsync(shop, "quay")).Count);
         Assert.Equal(conversation.Id, Assert.Single(await FindAsync(shop, "aland quilti")).Id);
-        Assert.Empty(await FindAsync(shop, "quilts"));
+        Assert.Null(await QueryAsync("quilts", shop, other));
+        Assert.Empty(await FindAsync(shop, "quiltl"));
     }
 
-    private async Task<bool> IsRareAsync(string text) => (await PlanAsync(text)).Rare;
+    [Fact]
+    public async Task A_shopper_is_found_by_the_name_they_gave_later()
+    {
+        var shop = await Shop.OpenAsync(core.Database, core.Clock);
+        var conversation = await core.StartAsync(shop: shop);
+        await core.SayAsync(conversation, "Hello");
+        await FillAsync();
+        await core.Postgres.ExecuteAsync($"UPDATE shoppers SET name = 'Zebedee Quimby' WHERE id = {conversation.ShopperId}");
+        await core.SayAsync(conversation, "It is me");
+        await FillAsync();
+        Assert.Equal(conversation.Id, Assert.Single(await FindAsync(shop, "quim")).Id);
+    }
 
-    private Task<SearchQuery.Plan> PlanAsync(string text) => core.Inbox.GuardAsync(db => SearchQuery.PlanAsync(db, text, Stop));
+    [Fact]
+    public async Task A_store_that_goes_while_it_is_indexed_takes_its_words_along_and_stops_nobody()
+    {
+        var (gone, stays) = (await Shop.OpenAsync(core.Database, core.Clock), await Shop.OpenAsync(core.Database, core.Clock));
+        await core.SayAsync(await core.StartAsync(shop: gone), "An early keepsake");
+        await FillAsync();
+        await core.SayAsync(await core.StartAsync(shop: gone), "A late keepsake");
+        await core.SayAsync(await core.StartAsync(shop: stays), "A keepsake for good");
+        await using var db = core.Postgres.Open();
+        await using (var removal = await db.Database.BeginTransactionAsync(Stop))
+        {
+            await db.Database.ExecuteSqlAsync($"DELETE FROM stores WHERE key = {gone.Key}", Stop);
+            var indexing = core.Node.Get<SearchIndex>().AdvanceAsync(Stop);
+            await Until.Async(async () => await core.Postgres.StuckAsync("derived.search") > 0);
+            await removal.CommitAsync(Stop);
+            await indexing;
+        }
+        await FillAsync();
+        Assert.Single(await FindAsync(stays, "keepsake"));
+        Assert.Equal(0, await db.Database.SqlQuery<int>($"""SELECT count(*)::int AS "Value" FROM derived.words WHERE store = {gone.Key}""").SingleAsync(Stop));
+    }
+
+    private async Task<string?> QueryAsync(string text, params Shop[] shops) => (await PlanAsync(text, shops)).Query;
+
+    private Task<SearchQuery.Plan> PlanAsync(string text, params Shop[] shops) =>
+        core.Inbox.GuardAsync(db => SearchQuery.PlanAsync(db, text, [.. shops.Select(shop => shop.Key)], Stop));
 
     // Thirty thousand messages with an order's number each; every other one says odd, and every other one even.
-    private async Task CrowdAsync()
+    private async Task<Shop> CrowdAsync()
     {
-        var conversation = await core.StartAsync(shop: await Shop.OpenAsync(core.Database, core.Clock));
+        var shop = await Shop.OpenAsync(core.Database, core.Clock);
+        var conversation = await core.StartAsync(shop: shop);
         await core.Postgres.ExecuteAsync($"""
             INSERT INTO derived.search SELECT {conversation.Id}, n, array_to_tsvector(ARRAY['a', 'crowd', 'order', (700000 + n)::text, CASE WHEN n % 2 = 0 THEN 'even' ELSE 'odd' END]) FROM generate_series(1, 30000) n
             """);
+        return shop;
     }
 
     private async Task<List<Guid>> RowsAsync(InboxFilter filter, bool rare)
