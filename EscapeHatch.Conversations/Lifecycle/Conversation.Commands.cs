@@ -99,8 +99,13 @@ public sealed partial class Conversation
         return null;
     }
 
-    /// <summary>Why it waits stays known while a person has it and after; with the bot the reason is settled.</summary>
-    private string? KeptReason(Status to) => to is Status.Unrequested ? null : Reason;
+    // Why it waits stays known while a person has it and after; with the bot it is settled. An agent who opens what nobody asked for took it.
+    private string? KeptReason(Status to) => to switch
+    {
+        Status.Unrequested => null,
+        Status.Open => Reason ?? Lifecycle.Reason.Takeover,
+        _ => Reason,
+    };
 
     private void Hold(Guid? agentId, string? agentName, Author by, DateTimeOffset now) =>
         Append(EntryKind.Assignment, by, now, data: agentId is null ? [] : new JsonObject { ["assignee"] = new JsonObject { ["id"] = agentId, ["name"] = agentName } });

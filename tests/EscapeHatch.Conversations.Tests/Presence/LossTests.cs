@@ -1,6 +1,7 @@
 using EscapeHatch.Conversations.Agents;
 using EscapeHatch.Conversations.FanOut;
 using EscapeHatch.Conversations.Presence;
+using StackExchange.Redis;
 
 namespace EscapeHatch.Conversations.Tests.Presence;
 
@@ -113,6 +114,8 @@ public sealed class LossTests(LossTests.Three nodes) : IClassFixture<LossTests.T
 
         public override async ValueTask InitializeAsync()
         {
+            // Garnet makes a database when it is first selected; two connections that do so at once can end up in two of them.
+            using (var first = await ConnectionMultiplexer.ConnectAsync(Redis)) await first.GetDatabase().StringGetAsync(RedisKeys.Since);
             await base.InitializeAsync();
             Far = await Node.StartAsync(Postgres, Clock, Relay.Endpoint);
             foreach (var node in new[] { A, B, Far }) await Until.Async(async () => (await node.Presence.NodesAsync())?.Contains(node.Get<Pulse>().Node) == true || Move(), Until.Usual * 2);
