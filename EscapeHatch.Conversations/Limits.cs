@@ -111,8 +111,8 @@ public static class Limits
     /// <summary>Most writes one process stores together.</summary>
     public const int WriteBatch = 256;
 
-    /// <summary>Conversations whose state one process remembers.</summary>
-    public const int FoldsKept = 20_000;
+    /// <summary>Conversations whose state one process remembers, and how many of the newest entries tell a started one which it will be asked about.</summary>
+    public const int FoldsKept = 20_000, WarmEntries = 50_000;
 
     /// <summary>How long a write may wait to be stored, and for a database that can't be reached; then its sender is told to come back.</summary>
     public static readonly TimeSpan WritePatience = TimeSpan.FromSeconds(10), OutagePatience = TimeSpan.FromSeconds(2);

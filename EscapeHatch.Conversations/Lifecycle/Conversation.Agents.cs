@@ -13,8 +13,7 @@ public sealed partial class Conversation
     public Outcome Claim(Author agent, DateTimeOffset now)
     {
         if (Status == Status.Open && AssigneeId == agent.Id) return Outcome.Done;
-        var reason = Status == Status.Unrequested ? Lifecycle.Reason.Takeover : null;
-        if (Move(Trigger.Claim, agent, now, reason) is { } refusal) return refusal;
+        if (Move(Trigger.Claim, agent, now) is { } refusal) return refusal;
         Hold(agent.Id, agent.Name, agent, now);
         return Outcome.Done;
     }
@@ -22,8 +21,7 @@ public sealed partial class Conversation
     /// <summary>Gives it to an agent, whoever has it.</summary>
     public Outcome Assign(Guid agentId, string agentName, Author by, DateTimeOffset now)
     {
-        var reason = Status == Status.Unrequested ? Lifecycle.Reason.Takeover : null;
-        if (Move(Trigger.Assign, by, now, reason) is { } refusal) return refusal;
+        if (Move(Trigger.Assign, by, now) is { } refusal) return refusal;
         if (AssigneeId != agentId) Hold(agentId, agentName, by, now);
         return Outcome.Done;
     }

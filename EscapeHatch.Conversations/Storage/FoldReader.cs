@@ -27,6 +27,17 @@ internal sealed class FoldReader(Database database, FoldCache cache)
         return batches;
     }
 
+    /// <summary>Gets to know the conversations that were written to last, with one statement: a started node would read each by itself, when its first message comes.</summary>
+    internal Task WarmAsync(CancellationToken stop) => database.UseAsync(async db =>
+    {
+        var latest = db.Conversations.FromSql($"""
+            SELECT conversations.* FROM conversations JOIN (
+                SELECT conversation_id FROM (SELECT conversation_id, tx FROM entries ORDER BY tx DESC, conversation_id DESC LIMIT {Limits.WarmEntries}) newest
+                GROUP BY conversation_id ORDER BY max(tx) DESC LIMIT {Limits.FoldsKept / 2}) latest ON id = conversation_id
+            """).AsNoTracking().AsAsyncEnumerable();
+        await foreach (var fold in latest.WithCancellation(stop)) cache.Keep(fold);
+    });
+
     private static async Task FindStoredAsync(EscapeHatchDb db, List<Write> repeats)
     {
         Guid[] conversations = [.. repeats.Select(write => write.Conversation)], ids = [.. repeats.Select(write => write.Once!.Id)];

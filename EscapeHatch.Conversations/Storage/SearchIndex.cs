@@ -24,7 +24,7 @@ public sealed class SearchIndex(Database database)
         {
             return await database.UseAsync(db => AdvanceAsync(db, stop));
         }
-        catch (PostgresException removed) when (removed.SqlState == PostgresErrorCodes.ForeignKeyViolation)
+        catch (PostgresException removed) when (removed is { SqlState: PostgresErrorCodes.ForeignKeyViolation, SchemaName: "derived" })
         {
             // A store went while its messages were indexed; the next look doesn't find them any more.
             return 0;

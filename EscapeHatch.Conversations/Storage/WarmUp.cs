@@ -6,7 +6,7 @@ namespace EscapeHatch.Conversations.Storage;
 
 /// <summary>
 /// Does once what the first message would wait for: builds the database's model, compiles the queries on a message's way and opens the writer's
-/// connection. It runs beside the rest of a start, and nothing waits for it.
+/// connection; then reads the conversations that are under way. It runs beside the rest of a start, and nothing waits for it.
 /// </summary>
 public static class WarmUp
 {
@@ -17,10 +17,12 @@ public static class WarmUp
         try
         {
             // No conversation has this id.
-            await services.GetRequiredService<FoldReader>().ReadAsync([new Write(Guid.Empty, (_, _) => Lifecycle.Refusal.NotFound, null, 0, stop)]);
+            var folds = services.GetRequiredService<FoldReader>();
+            await folds.ReadAsync([new Write(Guid.Empty, (_, _) => Lifecycle.Refusal.NotFound, null, 0, stop)]);
             await services.GetRequiredService<Transcript>().FindAsync(Guid.Empty, stop);
             await services.GetRequiredService<StoreSettings>().OriginsAsync(stop);
             await using var connection = await services.GetRequiredService<WriteSource>().Connections.OpenConnectionAsync(stop);
+            await folds.WarmAsync(stop);
         }
         catch (Exception exception) when (exception is DbException || Outage.Is(exception) || stop.IsCancellationRequested)
         {

@@ -4,9 +4,11 @@ using EscapeHatch.Bench.Load;
 namespace EscapeHatch.Bench.Outages;
 
 /// <summary>Shoppers who keep writing whatever breaks: a lost connection is opened again, a refusal is waited out, and every acknowledgement is noted.</summary>
-public sealed class Callers(Uri server, IReadOnlyList<Template> conversations)
+/// <param name="server">Whom they write to.</param>
+/// <param name="conversations">Theirs.</param>
+/// <param name="again">How long one waits before it tries again.</param>
+public sealed class Callers(Uri server, IReadOnlyList<Template> conversations, TimeSpan again)
 {
-    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(10);
     private readonly Ledger _ledger = new();
     private readonly Lock _gate = new();
     private long _last;
@@ -49,7 +51,7 @@ public sealed class Callers(Uri server, IReadOnlyList<Template> conversations)
                 var (template, number) = (conversations[next % conversations.Count], _ledger.Next(when));
                 next += 17;
                 while (!await TryAsync(template, number))
-                    await Task.Delay(Again, TimeProvider.System, stop);
+                    await Task.Delay(again, TimeProvider.System, stop);
                 var now = TimeProvider.System.GetTimestamp();
                 Note(now);
                 acked?.Invoke(when, now);

@@ -12,9 +12,10 @@ namespace EscapeHatch.Bench.Outages;
 public static class OutageBench
 {
     private const int Shoppers = 16, Conversations = 500;
+
     /// <summary>Ends every connection to the database server.</summary>
     internal const string Terminate = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()";
-    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(1), Pause = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(1), Pause = TimeSpan.FromMilliseconds(10), Again = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Kills each in turns, on a database server of its own.</summary>
     public static async Task RunAsync(Report report, CancellationToken stop)
@@ -26,7 +27,7 @@ public static class OutageBench
         await using var prototype = await ReferenceProcess.StartAsync(Roles.Prototype, product.Database.ConnectionString);
         var open = await Cast.OpenAsync(product, Conversations, stop);
         (string Name, Callers Callers, Room Room)[] subjects =
-            [("product", new Callers(product.ApiUrls[0], open), product.Apis[0]), ("prototype", new Callers(prototype.Url, Cast.Nobodies(Conversations)), prototype.Room)];
+            [("product", new Callers(product.ApiUrls[0], open, Again), product.Apis[0]), ("prototype", new Callers(prototype.Url, Cast.Nobodies(Conversations), Again), prototype.Room)];
         (Target Target, Func<Room, Task> Kill)[] kills =
         [
             (Targets.ApiKilled, RestartAsync), (Targets.PostgresKilled, _ => RestartAsync(postgres.Room)), (Targets.BackendsKilled, _ => postgres.RunAsync(Terminate, "postgres")),

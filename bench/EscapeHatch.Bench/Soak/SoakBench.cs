@@ -32,7 +32,7 @@ public static class SoakBench
         await run.PlayAsync(half, report.Say, stop);
         report.Row(Targets.SoakMemory, [Figures.Median(run.Weights[^2..]) / Figures.Median(run.Weights[..2])], $"{Megabytes(run.Weights)} MB", neighbours);
         report.Row(Targets.SoakTail, [run.Tails[^1] / run.Tails[0]], $"{string.Join(", ", run.Tails.Select(tail => $"{tail:0.0}"))} ms", neighbours);
-        report.Note($"T19: {minutes:0} minutes{(minutes < 30 ? " (reduced; `--minutes 30` is what counts)" : "")}, {half:N0} messages/s, {run.Acked:N0} acked, {run.Kills} kills; memory of the Api just before each of its kills, of which its objects take {Megabytes(run.Live)} MB after a full collection; p99 of {SoakRun.Segments} parts without the {SoakRun.Recovery.TotalSeconds} s after each kill.");
+        report.Note($"T19: {minutes:0} minutes{(minutes < 30 ? " (reduced; `--minutes 30` is what counts)" : "")}, {half:N0} messages/s, {run.Acked:N0} acked, {run.Kills} kills; memory of the Api just before each of its kills, of which its objects take {Megabytes(run.Live)} MB after a full collection; nobody waits any more {string.Join(", ", run.Recovered.Select(seconds => $"{seconds:0.0}"))} s after each kill of the Api; p99 of {SoakRun.Segments} parts without the {SoakRun.Recovery.TotalSeconds} s after each kill.");
     }
 
     private static string Megabytes(IEnumerable<double> bytes) => string.Join(", ", bytes.Select(one => $"{one / 1048576:0}"));

@@ -17,11 +17,17 @@ public sealed class SoakRun(Product product, PostgresServer postgres, Template[]
     public static readonly TimeSpan Recovery = TimeSpan.FromSeconds(10);
 
     private const int Shoppers = 64;
-    private readonly Callers _callers = new(product.ApiUrls[0], open);
+
+    // Sixty-four who try every 10 ms, as T14's do to tell the gap to the hundredth, take a third of the cores a started process compiles on.
+    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(100);
+
+    // Who is answered so soon has met no queue; a start takes longer than a second.
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(100), Start = TimeSpan.FromSeconds(1);
+    private readonly Callers _callers = new(product.ApiUrls[0], open, Again);
     private readonly Histogram[] _latencies = [.. Enumerable.Range(0, Segments).Select(_ => new Histogram())];
     private readonly List<long> _kills = [];
-    private readonly List<double> _weights = [], _live = [];
-    private long _began, _due;
+    private readonly List<double> _weights = [], _live = [], _recovered = [];
+    private long _began, _due, _killed;
 
     /// <summary>Messages acknowledged.</summary>
     public long Acked => _callers.Acked;
@@ -34,6 +40,9 @@ public sealed class SoakRun(Product product, PostgresServer postgres, Template[]
 
     /// <summary>What of it its objects take after a full collection, in bytes; the rest is the code, the collector's room and garbage.</summary>
     public IReadOnlyList<double> Live => _live;
+
+    /// <summary>After each kill of the Api the seconds until a message met no queue again.</summary>
+    public IReadOnlyList<double> Recovered => _recovered;
 
     /// <summary>The p99 of each segment, due to acknowledged, in milliseconds.</summary>
     public double[] Tails => [.. _latencies.Select(one => one.At(0.99))];
@@ -55,6 +64,7 @@ public sealed class SoakRun(Product product, PostgresServer postgres, Template[]
             {
                 _weights.Add(product.Apis[0].Weight);
                 _live.Add(await LiveHeap.BytesAsync(product.Apis[0].Id!.Value));
+                lock (_kills) _killed = TimeProvider.System.GetTimestamp();
                 await OutageBench.RestartAsync(product.Apis[0]);
             }, stop);
             // Each part has its own kills, the last one too.
@@ -101,7 +111,15 @@ public sealed class SoakRun(Product product, PostgresServer postgres, Template[]
 
     private void Note(long due, long acked)
     {
-        lock (_kills) if (_kills.Any(kill => TimeProvider.System.GetElapsedTime(kill, due) is { Ticks: >= 0 } since && since < Recovery)) return;
+        lock (_kills)
+        {
+            if (_killed != 0 && TimeProvider.System.GetElapsedTime(_killed, due) > Start && TimeProvider.System.GetElapsedTime(due, acked) < Soon)
+            {
+                _recovered.Add(TimeProvider.System.GetElapsedTime(_killed, acked).TotalSeconds);
+                _killed = 0;
+            }
+            if (_kills.Any(kill => TimeProvider.System.GetElapsedTime(kill, due) is { Ticks: >= 0 } since && since < Recovery)) return;
+        }
         _latencies[Math.Min(Segments - 1, (int)(TimeProvider.System.GetElapsedTime(_began, due) / segment))].Record(due, acked);
     }
 }
