@@ -5,7 +5,7 @@ namespace EscapeHatch.ServiceDefaults;
 /// <summary>
 /// Gives memory back once a rush is over. Thousands of streams that open at once leave garbage behind that a process which then only listens
 /// would keep for hours, since collections come with allocations. While anything goes on nothing is collected, never twice for one rush, and
-/// rushes that follow each other share a collection: everything stands still for it.
+/// rushes that follow each other share a collection: everything stands still for it, and may for no more than a small part of the time.
 /// </summary>
 /// <param name="heap">The memory.</param>
 /// <param name="clock">Times the looks.</param>
@@ -17,11 +17,11 @@ internal sealed class AfterRush(AfterRush.IHeap heap, TimeProvider clock) : Back
     /// <summary>Bytes allocated between two looks: from here on it is a rush, and below it is quiet.</summary>
     internal const long Rush = 32 << 20, Quiet = 4 << 20;
 
-    /// <summary>Between two collections, at least.</summary>
-    internal static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
+    /// <summary>After a collection so many times as long as it took, at least, without another.</summary>
+    internal const int Rest = 100;
 
     private long _before = heap.Allocated;
-    private long? _last;
+    private (long At, TimeSpan Took) _last;
     private int _collected;
     private bool _rushed;
 
@@ -31,11 +31,12 @@ internal sealed class AfterRush(AfterRush.IHeap heap, TimeProvider clock) : Back
         var (allocated, full) = (heap.Allocated - _before, heap.FullCollections);
         _before += allocated;
         if (allocated >= Rush) (_rushed, _collected) = (true, full);
-        if (!_rushed || allocated > Quiet || (_last is { } last && clock.GetElapsedTime(last) < Rest)) return;
+        if (!_rushed || allocated > Quiet || clock.GetElapsedTime(_last.At) < _last.Took * Rest) return;
         _rushed = false;
         if (full != _collected) return;
+        var began = clock.GetTimestamp();
         heap.Collect();
-        _last = clock.GetTimestamp();
+        _last = (clock.GetTimestamp(), clock.GetElapsedTime(began));
     }
 
     /// <inheritdoc />

@@ -5,11 +5,11 @@ namespace EscapeHatch.Api.Tests.Hosting;
 /// <summary>When a process gives memory back.</summary>
 public sealed class AfterRushTests : IDisposable
 {
-    private readonly FakeHeap _heap = new();
     private readonly ManualClock _clock = new();
+    private readonly FakeHeap _heap;
     private readonly AfterRush _rush;
 
-    public AfterRushTests() => _rush = new AfterRush(_heap, _clock);
+    public AfterRushTests() => _rush = new AfterRush(_heap = new FakeHeap(_clock), _clock);
 
     public void Dispose() => _rush.Dispose();
 
@@ -24,12 +24,13 @@ public sealed class AfterRushTests : IDisposable
         Assert.Equal(1, _heap.Collected);
     }
 
-    [Fact]
-    public void Rushes_that_follow_each_other_share_a_collection()
+    [Theory, InlineData(50), InlineData(400)]
+    public void Rushes_that_follow_each_other_share_a_collection_and_the_longer_one_takes_the_longer_it_stays_away(int milliseconds)
     {
+        _heap.Takes = TimeSpan.FromMilliseconds(milliseconds);
         Look(AfterRush.Rush);
         Look(0);
-        _clock.Advance(AfterRush.Rest - TimeSpan.FromTicks(1));
+        _clock.Advance((_heap.Takes * AfterRush.Rest) - TimeSpan.FromTicks(1));
         Look(AfterRush.Rush);
         Look(0);
         Assert.Equal(1, _heap.Collected);
@@ -71,14 +72,20 @@ public sealed class AfterRushTests : IDisposable
         _rush.LookAround();
     }
 
-    private sealed class FakeHeap : AfterRush.IHeap
+    private sealed class FakeHeap(ManualClock clock) : AfterRush.IHeap
     {
+        public TimeSpan Takes { get; set; }
+
         public long Allocated { get; set; }
 
         public int Collected { get; private set; }
 
         public int FullCollections { get; set; }
 
-        public void Collect() => Collected++;
+        public void Collect()
+        {
+            clock.Advance(Takes);
+            Collected++;
+        }
     }
 }
