@@ -16,12 +16,13 @@ public static class WarmUp
         var log = services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(WarmUp));
         try
         {
-            // No conversation has this id.
             var folds = services.GetRequiredService<FoldReader>();
+            // No conversation has this id.
             await folds.ReadAsync([new Write(Guid.Empty, (_, _) => Lifecycle.Refusal.NotFound, null, 0, stop)]);
             await services.GetRequiredService<Transcript>().FindAsync(Guid.Empty, stop);
             await services.GetRequiredService<StoreSettings>().OriginsAsync(stop);
-            await using var connection = await services.GetRequiredService<WriteSource>().Connections.OpenConnectionAsync(stop);
+            // Given back at once: the first message writes with it.
+            await using (await services.GetRequiredService<WriteSource>().Connections.OpenConnectionAsync(stop)) { }
             await folds.WarmAsync(stop);
         }
         catch (Exception exception) when (exception is DbException || Outage.Is(exception) || stop.IsCancellationRequested)
