@@ -1,8 +1,6 @@
-using System.Net.Sockets;
 using System.Threading.Channels;
 using EscapeHatch.Conversations.Lifecycle;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace EscapeHatch.Conversations.Storage;
 
@@ -92,6 +90,7 @@ internal sealed class CommitLoop : IAsyncDisposable
 
     private async Task<(Dictionary<Guid, Batch> Batches, HashSet<Guid> Moved)?> StoreAsync(IReadOnlyList<Write> writes)
     {
+        var sent = false;
         try
         {
             var batches = await _uses.Reader.ReadAsync(writes);
@@ -99,6 +98,7 @@ internal sealed class CommitLoop : IAsyncDisposable
             foreach (var write in writes) batches[write.Conversation].Try(write, now);
             Move[] moves = [.. batches.Values.Select(batch => batch.Move).OfType<Move>()];
             if (moves.Length > 0) Telemetry.CommitSize.Record(moves.Length);
+            sent = true;
             return (batches, moves.Length == 0 ? [] : await CommitStatement.RunAsync(_uses.Source.Connections, moves));
         }
         catch (Exception exception) when (!Outage.Is(exception) && writes.Count > 1)
@@ -110,21 +110,19 @@ internal sealed class CommitLoop : IAsyncDisposable
         {
             // What broke one connection has often broken those that lie idle, too.
             _uses.Source.Connections.Clear();
-            foreach (var write in writes) Failed(write, exception);
+            foreach (var write in writes) Failed(write, exception, sent);
             _outages = Outage.Is(exception) ? _outages + 1 : 0;
         }
         return null;
     }
 
-    // What reached no server and what the server itself refused stored nothing, and may wait a while for the database. Otherwise what came of it is not
-    // known: a message is looked up by its id and stored once, whatever went wrong; anything else is the caller's to repeat.
-    private void Failed(Write write, Exception exception)
+    // What surely stored nothing may wait a while for the database. Otherwise what came of it is not known: a message is looked up by its id and stored
+    // once, whatever went wrong; anything else is the caller's to repeat.
+    private void Failed(Write write, Exception exception, bool sent)
     {
         _uses.Cache.Forget(write.Conversation);
         var (away, young) = (Outage.Is(exception), _uses.Clock.GetElapsedTime(write.Began) < Limits.OutagePatience);
-        // EF wraps what it takes for transient.
-        var cause = exception is InvalidOperationException { InnerException: { } inner } ? inner : exception;
-        var nothing = away && cause is PostgresException or NpgsqlException { InnerException: SocketException };
+        var nothing = away && (!sent || Outage.DidNothing(exception));
         var again = nothing ? young : write.Once is not null && (write.Tries == 0 || (away && young));
         write.Tries++;
         if (again) _again.Add(write);

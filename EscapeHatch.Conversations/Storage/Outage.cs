@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -13,6 +14,19 @@ public static class Outage
         TimeoutException => true,
         // EF wraps both: what it takes for transient, and what failed while saving.
         InvalidOperationException or DbUpdateException => exception.InnerException is { } inner && Is(inner),
+        _ => false,
+    };
+
+    /// <summary>
+    /// True when the statement surely did nothing: it reached no server, the server itself refused it, or the connection broke before the server had all of it.
+    /// Of one that was sent whole and never answered nobody knows.
+    /// </summary>
+    internal static bool DidNothing(Exception exception) => exception switch
+    {
+        PostgresException or NpgsqlException { InnerException: SocketException } => true,
+        // A broken pipe: only who still had something to send is told so.
+        NpgsqlException { InnerException: IOException { InnerException: SocketException { SocketErrorCode: SocketError.Shutdown } } } => true,
+        InvalidOperationException { InnerException: { } inner } => DidNothing(inner),
         _ => false,
     };
 }

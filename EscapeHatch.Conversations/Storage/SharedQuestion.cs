@@ -44,11 +44,24 @@ internal sealed class SharedQuestion<TKey, TAnswer>(Func<IReadOnlyCollection<TKe
         lock (_gate) _open = _open == round ? null : _open;
         try
         {
-            round.Answers.SetResult(await answer(round.Keys));
+            round.Answers.SetResult(await AnswerAsync(round.Keys));
         }
         catch (Exception exception)
         {
             round.Answers.SetException(exception);
+        }
+    }
+
+    private async Task<Dictionary<TKey, TAnswer>> AnswerAsync(IReadOnlyCollection<TKey> keys)
+    {
+        try
+        {
+            return await answer(keys);
+        }
+        catch (Exception exception) when (Outage.Is(exception) && exception.GetBaseException() is not TimeoutException)
+        {
+            // Often only a connection broke that lay idle, and many would suffer for it; reading twice does no harm.
+            return await answer(keys);
         }
     }
 

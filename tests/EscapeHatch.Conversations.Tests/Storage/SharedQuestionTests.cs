@@ -1,6 +1,7 @@
 using EscapeHatch.Conversations.Lifecycle;
 using EscapeHatch.Conversations.Storage;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace EscapeHatch.Conversations.Tests.Storage;
 
@@ -111,5 +112,20 @@ public sealed class SharedQuestionTests(Core core) : IClassFixture<Core>
         under.SetResult();
         Assert.Equal(Enumerable.Range(0, answers.Count).Select(key => $"{key}"), await Task.WhenAll(answers));
         Assert.Equal([1, Limits.SharedMost, Limits.SharedMost, 1], sizes);
+    }
+
+    [Theory]
+    [InlineData(1, false, 2)]
+    [InlineData(2, false, 2)]
+    [InlineData(1, true, 1)]
+    public async Task A_question_is_asked_once_more_when_its_connection_broke_and_never_after_a_long_wait(int fails, bool late, int asked)
+    {
+        var times = 0;
+        var shared = new SharedQuestion<int, string>(keys => ++times > fails ? Task.FromResult(keys.ToDictionary(key => key, key => $"{key}"))
+            : throw new NpgsqlException("Exception while reading from stream", late ? new TimeoutException() : new EndOfStreamException()), core.Clock);
+        var answer = shared.AskAsync(7, Stop);
+        if (fails < asked) Assert.Equal("7", await answer);
+        else await Assert.ThrowsAsync<NpgsqlException>(() => answer);
+        Assert.Equal(asked, times);
     }
 }
