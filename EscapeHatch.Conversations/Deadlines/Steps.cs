@@ -47,8 +47,10 @@ public sealed class Steps(ConversationLog log, ShopperLanguage languages, Presen
 
     private async Task<(WaitingMessage Says, string Waiting)> WaitingAsync(Due due, StepKind kind, Store store, int? here, CancellationToken stop)
     {
-        var says = WaitingMessage.In(await languages.OfAsync(due.Conversation, store, stop));
-        var place = await queue.OfAsync(due.Conversation, here, stop, kind is StepKind.AgentSilent or StepKind.AgentGone ? due.Conversation.PriorityTakenBack : null);
+        var language = languages.OfAsync(due.Conversation, store, stop);
+        var standing = queue.OfAsync(due.Conversation, here, stop, kind is StepKind.AgentSilent or StepKind.AgentGone ? due.Conversation.PriorityTakenBack : null);
+        await Task.WhenAll(language, standing);
+        var (says, place) = (WaitingMessage.In(await language), await standing);
         return (says, kind == StepKind.NobodyAnswers ? says.Place(place) : says.Text(store.Name, store.LiveChat, here, place, store.Hours));
     }
 }

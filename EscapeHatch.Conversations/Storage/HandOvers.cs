@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using EscapeHatch.Conversations.Lifecycle;
 using EscapeHatch.Conversations.Presence;
 using EscapeHatch.Conversations.Routing;
+using EscapeHatch.Conversations.Wire;
 
 namespace EscapeHatch.Conversations.Storage;
 
@@ -20,9 +21,18 @@ public sealed class HandOvers(ConversationLog log, ShopperLanguage languages, St
     public async Task<string?> WaitingTextAsync(Guid conversation, CancellationToken stop, string? said = null)
     {
         if (await log.PeekAsync(conversation, stop) is not { } known) return null;
-        var (store, here) = (await stores.OfAsync(known.Store, stop), await presence.AgentsHereAsync(known.Store));
-        var says = WaitingMessage.In(await languages.OfAsync(known, store, stop, said));
-        return says.Text(store.Name, store.LiveChat, here, await queue.OfAsync(known, here, stop), store.Hours);
+        var store = await stores.OfAsync(known.Store, stop);
+        // The shopper waits for neither by itself.
+        var (language, standing) = (languages.OfAsync(known, store, stop, said), StandingAsync(known, stop));
+        await Task.WhenAll(language, standing);
+        var (here, place) = await standing;
+        return WaitingMessage.In(await language).Text(store.Name, store.LiveChat, here, place, store.Hours);
+    }
+
+    private async Task<(int? AgentsHere, QueueShape Place)> StandingAsync(Conversation known, CancellationToken stop)
+    {
+        var here = await presence.AgentsHereAsync(known.Store);
+        return (here, await queue.OfAsync(known, here, stop));
     }
 
     /// <summary>Who asks for a person, and why.</summary>
