@@ -15,10 +15,17 @@ public sealed class DeadlineLoop(DeadlineQueue deadlines, Steps steps, Absences 
     {
         while (!stop.IsCancellationRequested)
         {
-            if (await TryLookAsync(stop) < Limits.DeadlinesAtOnce)
-                await Task.Delay(Limits.DeadlineLook, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var began = clock.GetTimestamp();
+            var looked = await TryLookAsync(stop);
+            await Task.Delay(Rest(looked, clock.GetElapsedTime(began)), clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    /// <summary>
+    /// How long to wait after a look. Thousands fall due at once when nobody answers a crowd: they get a part of the node's time, and those who write the rest.
+    /// </summary>
+    internal static TimeSpan Rest(int looked, TimeSpan took) =>
+        looked == Limits.DeadlinesAtOnce && took * Limits.DeadlineRest < Limits.DeadlineLook ? took * Limits.DeadlineRest : Limits.DeadlineLook;
 
     /// <summary>Looks once at what is due; gives how many were looked at.</summary>
     internal async Task<int> LookAsync(CancellationToken stop)
