@@ -207,8 +207,8 @@ public static class Limits
     /// <summary>How long one node has for what fell due before another may do it.</summary>
     public static readonly TimeSpan DeadlineLease = TimeSpan.FromSeconds(2);
 
-    /// <summary>Conversations one look of the timers takes at most, and how many times as long as such a look the next one is waited for.</summary>
-    public const int DeadlinesAtOnce = 100, DeadlineRest = 3;
+    /// <summary>Conversations one look of the timers takes at most.</summary>
+    public const int DeadlinesAtOnce = 100;
 
     /// <summary>Longest time between two calls for a person to the same waiting conversation.</summary>
     public static readonly TimeSpan AlertPause = TimeSpan.FromHours(4);

@@ -22,10 +22,10 @@ public sealed class DeadlineLoop(DeadlineQueue deadlines, Steps steps, Absences 
     }
 
     /// <summary>
-    /// How long to wait after a look. Thousands fall due at once when nobody answers a crowd: they get a part of the node's time, and those who write the rest.
+    /// How long to wait after a look. Thousands fall due at once when nobody answers a crowd: they get half of the node's time, and those who write the rest.
     /// </summary>
     internal static TimeSpan Rest(int looked, TimeSpan took) =>
-        looked == Limits.DeadlinesAtOnce && took * Limits.DeadlineRest < Limits.DeadlineLook ? took * Limits.DeadlineRest : Limits.DeadlineLook;
+        looked == Limits.DeadlinesAtOnce && took < Limits.DeadlineLook ? took : Limits.DeadlineLook;
 
     /// <summary>Looks once at what is due; gives how many were looked at.</summary>
     internal async Task<int> LookAsync(CancellationToken stop)

@@ -90,7 +90,7 @@ internal sealed class CommitLoop : IAsyncDisposable
 
     private async Task<(Dictionary<Guid, Batch> Batches, HashSet<Guid> Moved)?> StoreAsync(IReadOnlyList<Write> writes)
     {
-        var sent = false;
+        var begun = false;
         try
         {
             var batches = await _uses.Reader.ReadAsync(writes);
@@ -98,7 +98,7 @@ internal sealed class CommitLoop : IAsyncDisposable
             foreach (var write in writes) batches[write.Conversation].Try(write, now);
             Move[] moves = [.. batches.Values.Select(batch => batch.Move).OfType<Move>()];
             if (moves.Length > 0) Telemetry.CommitSize.Record(moves.Length);
-            sent = true;
+            begun = true;
             return (batches, moves.Length == 0 ? [] : await CommitStatement.RunAsync(_uses.Source.Connections, moves));
         }
         catch (Exception exception) when (!Outage.Is(exception) && writes.Count > 1)
@@ -110,7 +110,7 @@ internal sealed class CommitLoop : IAsyncDisposable
         {
             // What broke one connection has often broken those that lie idle, too.
             _uses.Source.Connections.Clear();
-            foreach (var write in writes) Failed(write, exception, sent);
+            foreach (var write in writes) Failed(write, exception, begun);
             _outages = Outage.Is(exception) ? _outages + 1 : 0;
         }
         return null;
@@ -118,12 +118,12 @@ internal sealed class CommitLoop : IAsyncDisposable
 
     // What surely stored nothing may wait a while for the database. Otherwise what came of it is not known: a message is looked up by its id and stored
     // once, whatever went wrong; anything else is the caller's to repeat.
-    private void Failed(Write write, Exception exception, bool sent)
+    private void Failed(Write write, Exception exception, bool begun)
     {
         _uses.Cache.Forget(write.Conversation);
         var (away, young) = (Outage.Is(exception), _uses.Clock.GetElapsedTime(write.Began) < Limits.OutagePatience);
-        var nothing = away && (!sent || Outage.DidNothing(exception));
-        var again = nothing ? young : write.Once is not null && (write.Tries == 0 || (away && young));
+        var nothing = away && (!begun || Outage.DidNothing(exception));
+        var again = (nothing && young) || (write.Once is not null && (write.Tries == 0 || (away && young)));
         write.Tries++;
         if (again) _again.Add(write);
         else write.Fail(exception);

@@ -22,7 +22,7 @@ public sealed class HandOvers(ConversationLog log, ShopperLanguage languages, St
     {
         if (await log.PeekAsync(conversation, stop) is not { } known) return null;
         var store = await stores.OfAsync(known.Store, stop);
-        // The shopper waits for neither by itself.
+        // Asked together: the shopper waits for the slower one, not for both in turn.
         var (language, standing) = (languages.OfAsync(known, store, stop, said), StandingAsync(known, stop));
         await Task.WhenAll(language, standing);
         var (here, place) = await standing;

@@ -24,7 +24,7 @@ public static class Outage
     internal static bool DidNothing(Exception exception) => exception switch
     {
         PostgresException or NpgsqlException { InnerException: SocketException } => true,
-        // A broken pipe: only who still had something to send is told so.
+        // A broken pipe: only who still had something to send is told so, and without a statement's last bytes the server commits nothing.
         NpgsqlException { InnerException: IOException { InnerException: SocketException { SocketErrorCode: SocketError.Shutdown } } } => true,
         InvalidOperationException { InnerException: { } inner } => DidNothing(inner),
         _ => false,

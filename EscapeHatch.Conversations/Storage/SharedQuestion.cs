@@ -7,7 +7,7 @@ namespace EscapeHatch.Conversations.Storage;
 /// </summary>
 /// <typeparam name="TKey">What is asked about.</typeparam>
 /// <typeparam name="TAnswer">What is answered; a key without an answer gets null.</typeparam>
-/// <param name="answer">Asks for at most <see cref="Limits.SharedMost"/> keys at once.</param>
+/// <param name="answer">Asks for at most <see cref="Limits.SharedMost"/> keys at once; asked for the same ones once more when a connection broke.</param>
 /// <param name="clock">Times the turns.</param>
 internal sealed class SharedQuestion<TKey, TAnswer>(Func<IReadOnlyCollection<TKey>, Task<Dictionary<TKey, TAnswer>>> answer, TimeProvider clock) where TKey : notnull where TAnswer : class
 {
@@ -54,11 +54,12 @@ internal sealed class SharedQuestion<TKey, TAnswer>(Func<IReadOnlyCollection<TKe
 
     private async Task<Dictionary<TKey, TAnswer>> AnswerAsync(IReadOnlyCollection<TKey> keys)
     {
+        var began = clock.GetTimestamp();
         try
         {
             return await answer(keys);
         }
-        catch (Exception exception) when (Outage.Is(exception) && exception.GetBaseException() is not TimeoutException)
+        catch (Exception exception) when (Outage.Is(exception) && clock.GetElapsedTime(began) < Limits.OutagePatience)
         {
             // Often only a connection broke that lay idle, and many would suffer for it; reading twice does no harm.
             return await answer(keys);

@@ -121,8 +121,11 @@ public sealed class SharedQuestionTests(Core core) : IClassFixture<Core>
     public async Task A_question_is_asked_once_more_when_its_connection_broke_and_never_after_a_long_wait(int fails, bool late, int asked)
     {
         var times = 0;
-        var shared = new SharedQuestion<int, string>(keys => ++times > fails ? Task.FromResult(keys.ToDictionary(key => key, key => $"{key}"))
-            : throw new NpgsqlException("Exception while reading from stream", late ? new TimeoutException() : new EndOfStreamException()), core.Clock);
+        var shared = new SharedQuestion<int, string>(keys =>
+        {
+            if (late) core.Clock.Advance(Limits.OutagePatience);
+            return ++times > fails ? Task.FromResult(keys.ToDictionary(key => key, key => $"{key}")) : throw new NpgsqlException("Exception while reading from stream", new EndOfStreamException());
+        }, core.Clock);
         var answer = shared.AskAsync(7, Stop);
         if (fails < asked) Assert.Equal("7", await answer);
         else await Assert.ThrowsAsync<NpgsqlException>(() => answer);
