@@ -41,7 +41,7 @@ internal sealed class WriteSource(IConfiguration configuration) : IAsyncDisposab
     private static NpgsqlCommand[] Prepare(NpgsqlConnection connection) =>
         [CommitStatement.Filled(connection.CreateCommand(), [], whole: true), CommitStatement.Filled(connection.CreateCommand(), [], whole: false)];
 
-    // One plan for every batch, by the indexes: a plan made while a table was small would read it whole for ever.
+    // One plan for every batch, row by row through the indexes: a plan made while a table was small would read all of it, or of an index, for ever.
     private static NpgsqlCommand Set(NpgsqlConnection connection) =>
-        new("SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off", connection);
+        new("SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off", connection);
 }
