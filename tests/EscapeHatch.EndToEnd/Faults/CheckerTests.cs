@@ -89,6 +89,21 @@ public sealed class CheckerTests
     }
 
     [Fact]
+    public void An_agent_who_gives_back_what_a_silent_bot_once_left_is_no_violation()
+    {
+        StoredEntry[] entries =
+        [
+            Message(1, Id(1), "shopper", "hello") with { At = Noon }, Status(2, "unrequested", "unassigned", "bot-silent") with { At = Noon.AddSeconds(21) },
+            Status(3, "unassigned", "open", "bot-silent") with { At = Noon.AddSeconds(22) }, Assignment(4, Omar, Omar) with { At = Noon.AddSeconds(22) },
+            Message(5, Id(5), "agent", "Omar here.", Omar) with { At = Noon.AddSeconds(23) }, Message(6, Id(6), "shopper", "and?") with { At = Noon.AddSeconds(24) },
+            Status(7, "open", "unassigned", "bot-silent") with { At = Noon.AddSeconds(25) },
+        ];
+        var evidence = new Evidence { Conversations = [new StoredConversation(Conversation, "unassigned", 4, 7, null, Noon, null)], Entries = entries };
+        Assert.Empty(Invariants.Judge(evidence, "I8"));
+        Assert.Single(Invariants.Judge(evidence with { Entries = [entries[0], entries[1] with { At = Noon.AddSeconds(19) }, .. entries[2..]] }, "I8"));
+    }
+
+    [Fact]
     public void Calling_people_again_too_early_twice_or_never_is_found()
     {
         StoredEntry Alert(int seq, int number, double second) => Message(seq, Id(seq), "system", "Still nobody.") with { Data = new() { ["alert"] = number }, At = Noon.AddSeconds(second) };

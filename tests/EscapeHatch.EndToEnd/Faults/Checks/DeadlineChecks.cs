@@ -38,7 +38,8 @@ public static class DeadlineChecks
     {
         var (usual, reason) = (evidence.Deadlines, (string?)entry.Data?["because"] ?? (string?)entry.Data?["reason"]);
         string? Before(DateTimeOffset? since, TimeSpan wait, string what) => since is { } from && entry.At - from < wait ? $"{what} {(wait - (entry.At - from)).TotalSeconds:0.0} s early" : null;
-        if (entry.Kind == "status" && reason == "bot-silent") return evidence.TurnsMayFail ? null : Before(waits.Owed, usual.Bot, "the bot was given up");
+        // Claims and releases keep the reason it once came with: only who leaves the bot gives it up.
+        if (entry.Kind == "status" && reason == "bot-silent" && waits.Status == "unrequested") return evidence.TurnsMayFail ? null : Before(waits.Owed, usual.Bot, "the bot was given up");
         if (entry.Kind == "status" && reason == "agent-silent") return Before(waits.Owed, usual.Agent, "the agent was given up");
         if (entry.Kind == "status" && reason == "agent-gone") return Before(waits.AgentAt, usual.Gone, "the agent was taken for gone");
         if (waits.Alert(entry) is not { } number) return null;
