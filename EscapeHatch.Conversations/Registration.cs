@@ -52,6 +52,7 @@ public static class Registration
             provider.GetRequiredService<CommitNews>(), provider.GetRequiredService<Transcript>(), provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<QueueEstimate>();
         services.AddSingleton<ShopperLanguage>();
+        services.AddSingleton<Standings>();
         services.AddSingleton<HandOvers>();
         services.AddSingleton<Desk>();
         services.AddSingleton<Labelling>();

@@ -1,13 +1,11 @@
 using EscapeHatch.Conversations.Lifecycle;
-using EscapeHatch.Conversations.Presence;
-using EscapeHatch.Conversations.Routing;
 using EscapeHatch.Conversations.Storage;
 using EscapeHatch.Conversations.Stores;
 
 namespace EscapeHatch.Conversations.Deadlines;
 
 /// <summary>Takes the steps that fell due. Each is a command like any other: the database lets one of several nodes do it, once.</summary>
-public sealed class Steps(ConversationLog log, ShopperLanguage languages, PresenceBook presence, QueueEstimate queue)
+public sealed class Steps(ConversationLog log, Standings standings)
 {
     /// <summary>Takes the step; a refusal says that the conversation moved on meanwhile.</summary>
     /// <param name="due">The conversation as it was looked at.</param>
@@ -19,38 +17,32 @@ public sealed class Steps(ConversationLog log, ShopperLanguage languages, Presen
     {
         ArgumentNullException.ThrowIfNull(due);
         ArgumentNullException.ThrowIfNull(store);
-        var here = await presence.AgentsHereAsync(store.Key);
-        var (says, waiting) = step.Kind == StepKind.Idle ? (WaitingMessage.In(null), "") : await WaitingAsync(due, step.Kind, store, here, stop);
+        var standing = step.Kind == StepKind.Idle ? null : await standings.OfAsync(due.Conversation, store, stop, priority: Priority(due.Conversation, step.Kind));
         return await log.ChangeAsync(due.Conversation.Id, (held, now) => StillDue(held, due, step, store, agentGone)
-            ? Take(held, step.Kind, store, here, says, waiting, now) : Refusal.Stale, stop);
+            ? Take(held, step.Kind, store, standing, now) : Refusal.Stale, stop);
     }
 
-    private static Outcome Take(Conversation held, StepKind kind, Store store, int? here, WaitingMessage says, string waiting, DateTimeOffset now)
+    // What is taken back from an agent waits before the others.
+    private static int? Priority(Conversation of, StepKind kind) => kind is StepKind.AgentSilent or StepKind.AgentGone ? of.PriorityTakenBack : null;
+
+    private static Outcome Take(Conversation held, StepKind kind, Store store, Standing? standing, DateTimeOffset now) => kind switch
     {
-        switch (kind)
-        {
-            case StepKind.BotSilent: return held.HandOver(Reason.BotSilent, waiting, Author.System, now);
-            case StepKind.AgentSilent: return held.Release(Author.System, waiting, now, Because.AgentSilent);
-            case StepKind.AgentGone: return held.Release(Author.System, waiting, now, Because.AgentGone);
-            case StepKind.Idle: return held.End(Author.System, now);
-            default:
-                var callback = NextStep.OffersCallback(held, store.LiveChat, here);
-                var told = callback ? says.Callback(store.Name) : held.CallbackAt is null ? says.Still(store.Name, waiting) : null;
-                return held.CallAgain(told, callback, now);
-        }
+        StepKind.BotSilent => held.HandOver(Reason.BotSilent, standing!.Text(store), Author.System, now),
+        StepKind.AgentSilent => held.Release(Author.System, standing!.Text(store), now, Because.AgentSilent),
+        StepKind.AgentGone => held.Release(Author.System, standing!.Text(store), now, Because.AgentGone),
+        StepKind.Idle => held.End(Author.System, now),
+        _ => CallAgain(held, store, standing!, now),
+    };
+
+    private static Outcome CallAgain(Conversation held, Store store, Standing standing, DateTimeOffset now)
+    {
+        var callback = NextStep.OffersCallback(held, store.LiveChat, standing.AgentsHere);
+        var told = callback ? standing.Says.Callback(store.Name) : held.CallbackAt is null ? standing.Still(store) : null;
+        return held.CallAgain(told, callback, now);
     }
 
     // What was added since it was looked at may have settled it.
     private static bool StillDue(Conversation held, Due due, Step step, Store store, DateTimeOffset? agentGone) =>
         held.Epoch <= due.Conversation.Epoch && (held.LastSeq <= due.Conversation.LastSeq
             || (NextStep.Of(held, Patience.Of(store.Thresholds), agentGone) is { } next && next.Kind == step.Kind && next.At <= due.Now));
-
-    private async Task<(WaitingMessage Says, string Waiting)> WaitingAsync(Due due, StepKind kind, Store store, int? here, CancellationToken stop)
-    {
-        var language = languages.OfAsync(due.Conversation, store, stop);
-        var standing = queue.OfAsync(due.Conversation, here, stop, kind is StepKind.AgentSilent or StepKind.AgentGone ? due.Conversation.PriorityTakenBack : null);
-        await Task.WhenAll(language, standing);
-        var (says, place) = (WaitingMessage.In(await language), await standing);
-        return (says, kind == StepKind.NobodyAnswers ? says.Place(place) : says.Text(store.Name, store.LiveChat, here, place, store.Hours));
-    }
 }

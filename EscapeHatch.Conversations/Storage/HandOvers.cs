@@ -1,13 +1,11 @@
 using System.Text.Json.Nodes;
 using EscapeHatch.Conversations.Lifecycle;
-using EscapeHatch.Conversations.Presence;
-using EscapeHatch.Conversations.Routing;
 using EscapeHatch.Conversations.Wire;
 
 namespace EscapeHatch.Conversations.Storage;
 
 /// <summary>The one way to ask for a person, for whoever asks: shopper, bot, rule or timer.</summary>
-public sealed class HandOvers(ConversationLog log, ShopperLanguage languages, StoreSettings stores, PresenceBook presence, QueueEstimate queue)
+public sealed class HandOvers(ConversationLog log, StoreSettings stores, Standings standings)
 {
     /// <summary>Hands the conversation over in a transaction of its own.</summary>
     public async Task<Result> AskAsync(Guid conversation, Request request, CancellationToken stop) =>
@@ -22,17 +20,7 @@ public sealed class HandOvers(ConversationLog log, ShopperLanguage languages, St
     {
         if (await log.PeekAsync(conversation, stop) is not { } known) return null;
         var store = await stores.OfAsync(known.Store, stop);
-        // Asked together: the shopper waits for the slower one, not for both in turn.
-        var (language, standing) = (languages.OfAsync(known, store, stop, said), StandingAsync(known, stop));
-        await Task.WhenAll(language, standing);
-        var (here, place) = await standing;
-        return WaitingMessage.In(await language).Text(store.Name, store.LiveChat, here, place, store.Hours);
-    }
-
-    private async Task<(int? AgentsHere, QueueShape Place)> StandingAsync(Conversation known, CancellationToken stop)
-    {
-        var here = await presence.AgentsHereAsync(known.Store);
-        return (here, await queue.OfAsync(known, here, stop));
+        return (await standings.OfAsync(known, store, stop, said)).Text(store);
     }
 
     /// <summary>Who asks for a person, and why.</summary>

@@ -9,7 +9,7 @@ namespace EscapeHatch.Conversations.Tests.Storage;
 
 public sealed class BrokenConnectionTests(Core core) : IClassFixture<Core>
 {
-    // Less than one send takes, and more than several do.
+    // Shorter than what one write to the socket takes (8 kB), and longer than several.
     [Theory]
     [InlineData(10)]
     [InlineData(9_000)]
