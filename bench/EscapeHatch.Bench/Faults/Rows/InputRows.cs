@@ -90,8 +90,10 @@ internal static class InputRows
         var (sent, acked) = (Messages(evidence, others, Phase.Invoke), Messages(evidence, others, Phase.Ok));
         stage.Measure($"{acked} of {sent} messages of the others acked");
         stage.Require(acked == sent, $"{sent - acked} messages of others were not acked");
-        var (calm, flood) = (Latency.P99(evidence, TimeSpan.Zero, evidence.Faults[0].From, others.Contains), evidence.Faults.Max(fault => Latency.P99(evidence, fault.From, fault.To, others.Contains)));
-        stage.Measure($"others' ack p99 {calm.TotalMilliseconds:0} ms before, {flood.TotalMilliseconds:0} ms in the floods");
+        double During(TimeSpan from, TimeSpan to) => Latency.P99(evidence, from, to, others.Contains).TotalMilliseconds;
+        var (calm, floods) = (During(TimeSpan.Zero, evidence.Faults[0].From), evidence.Faults.Select(fault => (fault.Of, P99: During(fault.From, fault.To))).ToArray());
+        var flood = floods.Max(one => one.P99);
+        stage.Measure($"others' ack p99 {calm:0} ms before, {flood:0} ms in the floods ({string.Join(", ", floods.Select(one => $"{one.Of} {one.P99:0}"))})");
         stage.Require(flood <= calm * 2, $"others' ack p99 grew {flood / calm:0.0} ×");
     }
 
