@@ -81,11 +81,11 @@ public static class Limits
     /// <summary>Most connections of a node at once, open event streams included; beyond it new ones are closed.</summary>
     public const int Connections = 30_000;
 
-    /// <summary>Connections of one address that have yet to send a whole request; beyond it the oldest is closed.</summary>
-    public const int SilentConnections = 1_000;
+    /// <summary>Connections of one address that have yet to send a whole request: beyond it the oldest is closed. And of a node: beyond it new ones get in <see cref="ArrivalsAtOnce"/> at a time.</summary>
+    public const int SilentConnections = 1_000, SilentCrowd = 200, ArrivalsAtOnce = 2;
 
-    /// <summary>How long a request's headers may take from its first byte, and how long a connection may stay without a request.</summary>
-    public static readonly TimeSpan HeaderPatience = TimeSpan.FromSeconds(10), KeepAlive = TimeSpan.FromSeconds(75);
+    /// <summary>How long a request's headers may take from its first byte, how long a connection may stay without a request, and how long nobody gets in between arrivals of a crowd.</summary>
+    public static readonly TimeSpan HeaderPatience = TimeSpan.FromSeconds(10), KeepAlive = TimeSpan.FromSeconds(75), ArrivalPause = TimeSpan.FromMilliseconds(1);
 
     /// <summary>Bytes a second that a body must bring on average once <see cref="BodyGrace"/> is over.</summary>
     public const int BodyRate = 1024;

@@ -12,15 +12,10 @@ public sealed class Arrivals(int most)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<IPAddress, LinkedList<Arrival>> _silent = [];
+    private int _count;
 
-    /// <summary>Connections that have yet to send a whole request.</summary>
-    public int Silent
-    {
-        get
-        {
-            lock (_lock) return _silent.Values.Sum(waiting => waiting.Count);
-        }
-    }
+    /// <summary>Connections that have yet to send a whole request, of all addresses.</summary>
+    public int Silent => Volatile.Read(ref _count);
 
     /// <summary>Serves one connection.</summary>
     public async Task ServeAsync(ConnectionContext connection, ConnectionDelegate next)
@@ -48,6 +43,7 @@ public sealed class Arrivals(int most)
             arrival.IsSilent = false;
             if (!_silent.TryGetValue(arrival.Address, out var waiting)) return;
             waiting.Remove(arrival.Place);
+            _count--;
             if (waiting.Count == 0) _silent.Remove(arrival.Address);
         }
     }
@@ -58,7 +54,9 @@ public sealed class Arrivals(int most)
         {
             if (!_silent.TryGetValue(arrival.Address, out var waiting)) _silent[arrival.Address] = waiting = new LinkedList<Arrival>();
             waiting.AddLast(arrival.Place);
+            _count++;
             if (waiting.Count <= most) return null;
+            _count--;
             var oldest = waiting.First!.Value;
             waiting.RemoveFirst();
             oldest.IsSilent = false;

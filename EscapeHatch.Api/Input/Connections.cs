@@ -1,4 +1,5 @@
 using EscapeHatch.Conversations;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace EscapeHatch.Api.Input;
@@ -45,6 +46,7 @@ public static class ConnectionRegistration
         var bounds = builder.Configuration.GetSection("Connections").Get<Connections>() ?? new Connections();
         var arrivals = new Arrivals(bounds.Silent);
         builder.Services.AddSingleton(arrivals);
+        builder.Services.AddSingleton<IConnectionListenerFactory, Turnstile>();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
