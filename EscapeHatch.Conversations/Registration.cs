@@ -68,7 +68,7 @@ public static class Registration
         services.AddSingleton<Briefs>();
         services.AddSingleton<StoreCurves>();
         services.AddSingleton<RecordedChats>();
-        services.AddSingleton<BotQueue>();
+        services.AddSingleton(provider => new BotQueue(provider.GetRequiredService<Database>(), provider.GetRequiredService<RedisLink>(), provider.GetRequiredService<FoldCache>()));
         services.AddHostedService<FeedEar>();
         services.AddSingleton<DeadlineQueue>();
         services.AddSingleton<Absences>();

@@ -14,12 +14,17 @@ public sealed record ClaimedTurn(Conversation Conversation, int Tries, TimeSpan 
 /// The bot's turns that are due: a partial index over conversations. A turn belongs to one worker for a short lease, which the worker renews; no message
 /// touches the lease, so that a conversation never has two turns at once. Nothing but this class knows the lease.
 /// </summary>
-public sealed class BotQueue(Database database, RedisLink redis)
+public sealed class BotQueue
 {
     private readonly Guid _worker = Guid.CreateVersion7();
+    private readonly Database _database;
+    private readonly RedisLink _redis;
+    private readonly FoldCache _cache;
+
+    internal BotQueue(Database database, RedisLink redis, FoldCache cache) => (_database, _redis, _cache) = (database, redis, cache);
 
     /// <summary>Gives the ended turns back and takes up to <paramref name="most"/> due ones, the longest due first, in one statement.</summary>
-    public Task<List<ClaimedTurn>> ClaimAsync(int most, CancellationToken stop, params Guid[] ended) => database.UseAsync(async db =>
+    public Task<List<ClaimedTurn>> ClaimAsync(int most, CancellationToken stop, params Guid[] ended) => _database.UseAsync(async db =>
     {
         var claimed = await db.Conversations.FromSql($"""
             WITH ended AS (UPDATE conversations SET bot_lease_until = NULL, bot_worker = NULL WHERE id = ANY({ended}) AND bot_worker = {_worker}),
@@ -32,6 +37,8 @@ public sealed class BotQueue(Database database, RedisLink redis)
             """).ToListAsync(stop);
         return claimed.ConvertAll(conversation =>
         {
+            // The answer is decided on it, too.
+            _cache.Keep(conversation);
             var row = db.Entry(conversation);
             var now = row.Property<DateTimeOffset?>(ConversationTable.BotLeaseUntil).CurrentValue!.Value - Limits.BotLease;
             return new ClaimedTurn(conversation, row.Property<int>(ConversationTable.BotTries).CurrentValue, now - conversation.BotDueAt!.Value);
@@ -39,25 +46,25 @@ public sealed class BotQueue(Database database, RedisLink redis)
     });
 
     /// <summary>Renews the lease of turns under way; gives those this worker still has.</summary>
-    public Task<List<Guid>> RenewAsync(Guid[] turns, CancellationToken stop) => database.UseAsync(async db => await db.Database.SqlQuery<Guid>($"""
+    public Task<List<Guid>> RenewAsync(Guid[] turns, CancellationToken stop) => _database.UseAsync(async db => await db.Database.SqlQuery<Guid>($"""
         UPDATE conversations SET bot_lease_until = now() + {Limits.BotLease} WHERE id = ANY({turns}) AND bot_worker = {_worker} RETURNING id AS "Value"
         """).ToListAsync(stop));
 
     /// <summary>Lets a failed turn rest, then anybody may try it again.</summary>
-    public Task GiveBackAsync(Guid conversation, TimeSpan rest, CancellationToken stop) => database.UseAsync(db => db.Database.ExecuteSqlAsync(
+    public Task GiveBackAsync(Guid conversation, TimeSpan rest, CancellationToken stop) => _database.UseAsync(db => db.Database.ExecuteSqlAsync(
         $"UPDATE conversations SET bot_lease_until = now() + {rest}, bot_worker = NULL WHERE id = {conversation} AND bot_worker = {_worker}", stop));
 
     /// <summary>The newest entries of several conversations, oldest first, in one query.</summary>
-    public Task<ILookup<Guid, Entry>> HistoriesAsync(Guid[] conversations, int limit, CancellationToken stop) => database.UseAsync(async db =>
+    public Task<ILookup<Guid, Entry>> HistoriesAsync(Guid[] conversations, int limit, CancellationToken stop) => _database.UseAsync(async db =>
         (await db.Entries.FromSql($"""
             SELECT e.* FROM unnest({conversations}) AS c(id)
             CROSS JOIN LATERAL (SELECT * FROM entries WHERE conversation_id = c.id ORDER BY seq DESC LIMIT {limit}) e
             """).AsNoTracking().ToListAsync(stop)).OrderBy(entry => entry.Seq).ToLookup(entry => entry.ConversationId));
 
     /// <summary>Wakes the workers; a lost call costs one poll's wait.</summary>
-    public void Wake() => redis.Publish(RedisKeys.BotDue, "");
+    public void Wake() => _redis.Publish(RedisKeys.BotDue, "");
 
     /// <summary>Calls <paramref name="wake"/> whenever a turn becomes due somewhere.</summary>
     public async Task OnWakeAsync(Action wake) =>
-        await (await redis.ConnectionAsync()).GetSubscriber().SubscribeAsync(RedisKeys.BotDue, (_, _) => wake());
+        await (await _redis.ConnectionAsync()).GetSubscriber().SubscribeAsync(RedisKeys.BotDue, (_, _) => wake());
 }

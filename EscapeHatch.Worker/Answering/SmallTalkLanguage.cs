@@ -14,6 +14,7 @@ internal sealed class SmallTalkLanguage(string code)
     private static readonly string[] PhraseKinds = ["joke", "who", "well", "pause"];
 
     private readonly Dictionary<string, HashSet<string>> words = new(StringComparer.Ordinal);
+    private readonly HashSet<string> small = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string[]>> phrases = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> replies = new(StringComparer.Ordinal);
 
@@ -41,30 +42,49 @@ internal sealed class SmallTalkLanguage(string code)
     /// <summary>What kind of small talk the words are; null when one of them is none.</summary>
     public string? KindOf(IReadOnlyList<string> said)
     {
+        var (first, last) = Strange(said);
         foreach (var kind in PhraseKinds)
             foreach (var phrase in phrases[kind])
-                if (Find(said, phrase) is >= 0 and var at && said.Where((_, index) => index < at || index >= at + phrase.Length).All(IsSmall))
+                if (last - first < phrase.Length && Find(said, phrase) is >= 0 and var at && (last < 0 || (first >= at && last < at + phrase.Length)))
                     return kind;
         if (Drops(said))
             return "drop";
-        return said.All(IsSmall) ? WordKinds.FirstOrDefault(kind => said.Any(words[kind].Contains)) : null;
+        return last < 0 ? WordKinds.FirstOrDefault(kind => said.Any(words[kind].Contains)) : null;
+    }
+
+    // Where the words that are no small talk begin and end; a phrase must hold them all. Most messages are told from small talk by this alone.
+    private (int First, int Last) Strange(IReadOnlyList<string> said)
+    {
+        var (first, last) = (-1, -1);
+        for (var at = 0; at < said.Count; at++)
+            if (!small.Contains(said[at]))
+                (first, last) = (first < 0 ? at : first, at);
+        return (first, last);
     }
 
     // "Never mind, I was only curious" takes the question back, whatever is said beside it, unless that is a matter of the shop.
     private bool Drops(IReadOnlyList<string> said)
-        => said.Count <= MostWordsBesideDropping && phrases["drop"].Any(phrase => Find(said, phrase) == 0) && Intent.Of(string.Join(' ', said)) == Intent.Other;
+        => said.Count <= MostWordsBesideDropping && phrases["drop"].Exists(phrase => IsAt(said, phrase, 0)) && Intent.Of(string.Join(' ', said)) == Intent.Other;
 
     /// <summary>What to say to it.</summary>
     public string Say(string kind) => replies[kind];
 
-    private bool IsSmall(string word) => words.Values.Any(kind => kind.Contains(word));
-
     private static int Find(IReadOnlyList<string> said, string[] phrase)
     {
         for (var at = 0; at + phrase.Length <= said.Count; at++)
-            if (phrase.Select((word, index) => said[at + index] == word).All(same => same))
+            if (IsAt(said, phrase, at))
                 return at;
         return -1;
+    }
+
+    private static bool IsAt(IReadOnlyList<string> said, string[] phrase, int at)
+    {
+        if (at + phrase.Length > said.Count)
+            return false;
+        for (var index = 0; index < phrase.Length; index++)
+            if (said[at + index] != phrase[index])
+                return false;
+        return true;
     }
 
     private void Read(string line)
@@ -74,7 +94,11 @@ internal sealed class SmallTalkLanguage(string code)
         else if (line.IndexOf(" = ", StringComparison.Ordinal) is > 0 and var equals)
             phrases.Add(line[..equals], [.. line[(equals + 3)..].Split(" | ").Select(Folded)]);
         else
-            words.Add(line[..line.IndexOf(':', StringComparison.Ordinal)], [.. Folded(line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..])]);
+        {
+            var folded = Folded(line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..]);
+            words.Add(line[..line.IndexOf(':', StringComparison.Ordinal)], [.. folded]);
+            small.UnionWith(folded);
+        }
     }
 
     private static string[] Folded(string text)

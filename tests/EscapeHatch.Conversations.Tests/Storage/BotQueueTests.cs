@@ -20,6 +20,17 @@ public sealed class BotQueueTests(Core core) : IClassFixture<Core>, IAsyncLifeti
     }
 
     [Fact]
+    public async Task Who_takes_a_turn_knows_its_conversation_so_the_answer_is_stored_without_reading_it_again()
+    {
+        var asked = await AskedAsync();
+        core.Node.Get<FoldCache>().Forget(asked.Id);
+        var taken = Assert.Single(await core.BotQueue.ClaimAsync(1, Stop)).Conversation;
+        var known = core.Node.Get<FoldCache>().Find(asked.Id);
+        Assert.NotNull(known);
+        Assert.Equal((asked.Id, taken.LastSeq, taken.Epoch), (known.Id, known.LastSeq, known.Epoch));
+    }
+
+    [Fact]
     public async Task Two_workers_at_once_never_get_the_same_turn()
     {
         var asked = new List<Guid>();
