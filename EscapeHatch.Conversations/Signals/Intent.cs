@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace EscapeHatch.Conversations.Signals;
 
 /// <summary>What a message is about, by the shop's usual categories, in the ten languages.</summary>
@@ -15,7 +17,8 @@ public static class Intent
     private const int ShortestStem = 4;
     private const double HintWeight = 0.5;
 
-    private static readonly (string Name, string[] Stems)[] Categories = IntentStems.Load();
+    private static readonly (string Name, FrozenDictionary<char, string[]> Stems)[] Categories = [.. IntentStems.Load().Select(category =>
+        (category.Name, category.Stems.GroupBy(stem => stem[0]).ToFrozenDictionary(group => group.Key, group => group.ToArray())))];
 
     /// <summary>The categories' names.</summary>
     public static IEnumerable<string> Names => Categories.Select(category => category.Name).Append(Other);
@@ -43,9 +46,11 @@ public static class Intent
     }
 
     // The shortest are whole words: "wo" is German for where, not the beginning of "wondered".
-    private static bool Tells(string word, string[] stems)
+    private static bool Tells(string word, FrozenDictionary<char, string[]> stems)
     {
-        foreach (var stem in stems)
+        if (!stems.TryGetValue(word[0], out var like))
+            return false;
+        foreach (var stem in like)
             if (stem.Length < ShortestStem ? word == stem : word.StartsWith(stem, StringComparison.Ordinal))
                 return true;
         return false;

@@ -23,11 +23,11 @@ public sealed class SignalsPlugin
 
     /// <summary>How the shopper feels.</summary>
     [KernelFunction("sentiment"), Description("How the shopper feels: 0 very negative, 0.5 neutral, 1 very positive.")]
-    public static Signal Mood(string text) => Sentiment.Score(text);
+    public static Signal Mood(MoodText read) => Sentiment.Score(read);
 
     /// <summary>How much the shopper has had enough, by the words.</summary>
     [KernelFunction("frustration"), Description("How much the shopper has had enough, by the words.")]
-    public static Signal HadEnough(string text) => Frustration.Score(text);
+    public static Signal HadEnough(MoodText read) => Frustration.Score(read);
 
     /// <summary>How surely the shopper asks for a person.</summary>
     [KernelFunction("explicit"), Description("How surely the shopper asks for a person.")]

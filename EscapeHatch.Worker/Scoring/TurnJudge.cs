@@ -37,14 +37,18 @@ public sealed class TurnJudge(Kernel kernel, ModelScorer scorer, ModelOptions op
     }
 
     /// <summary>The embedded scores of a question's words, each by its kernel function.</summary>
-    public async Task<TextSignals> WordsAsync(string asked, IEnumerable<string> titles, CancellationToken stop) => new()
+    public async Task<TextSignals> WordsAsync(string asked, IEnumerable<string> titles, CancellationToken stop)
     {
-        Sentiment = await SignalAsync("sentiment", new() { ["text"] = asked }, stop),
-        Frustration = await SignalAsync("frustration", new() { ["text"] = asked }, stop),
-        Explicit = await SignalAsync("explicit", new() { ["text"] = asked }, stop),
-        Sensitive = await SignalAsync("sensitive", new() { ["text"] = asked }, stop),
-        Intent = await SignalAsync("intent", new() { ["text"] = asked, ["titles"] = titles }, stop),
-    };
+        var mood = MoodText.Of(asked);
+        return new TextSignals
+        {
+            Sentiment = await SignalAsync("sentiment", new() { ["read"] = mood }, stop),
+            Frustration = await SignalAsync("frustration", new() { ["read"] = mood }, stop),
+            Explicit = await SignalAsync("explicit", new() { ["text"] = asked }, stop),
+            Sensitive = await SignalAsync("sensitive", new() { ["text"] = asked }, stop),
+            Intent = await SignalAsync("intent", new() { ["text"] = asked, ["titles"] = titles }, stop),
+        };
+    }
 
     // A scorer that fails gives no value: nobody knows.
     private async Task<Signal> SignalAsync(string name, KernelArguments arguments, CancellationToken stop)
