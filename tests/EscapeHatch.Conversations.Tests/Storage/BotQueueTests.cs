@@ -20,7 +20,7 @@ public sealed class BotQueueTests(Core core) : IClassFixture<Core>, IAsyncLifeti
     }
 
     [Fact]
-    public async Task Who_takes_a_turn_knows_its_conversation_so_the_answer_is_stored_without_reading_it_again()
+    public async Task Who_takes_a_turn_knows_its_conversation_as_it_was_taken()
     {
         var asked = await AskedAsync();
         core.Node.Get<FoldCache>().Forget(asked.Id);
