@@ -9,7 +9,8 @@ internal sealed record CommitUses(WriteSource Source, FoldReader Reader, FoldCac
 
 /// <summary>
 /// One batch at a time: whatever came while the last one was being flushed goes together next. A second loop beside it would halve the batches, and a
-/// batch costs the database more than its rows do.
+/// batch costs the database more than its rows do. It has a thread of its own and waits on it: as a task it stood behind the requests of the thread pool,
+/// between the database's answer and the next batch, and all who write waited with it.
 /// </summary>
 internal sealed class CommitLoop : IAsyncDisposable
 {
@@ -19,7 +20,12 @@ internal sealed class CommitLoop : IAsyncDisposable
     // Milliseconds, doubled with each vain try.
     private const double FirstRest = 2, LongestRest = 40;
 
-    private readonly Channel<Write> _queue = Channel.CreateBounded<Write>(new BoundedChannelOptions(Limits.WriteQueue) { SingleReader = true });
+    private readonly Channel<Write> _queue = Channel.CreateBounded<Write>(new BoundedChannelOptions(Limits.WriteQueue)
+    {
+        SingleReader = true,
+        // They only wake the loop's own thread.
+        AllowSynchronousContinuations = true,
+    });
     private readonly List<Write> _again = [];
     private readonly CommitUses _uses;
     private readonly Task _running;
@@ -28,7 +34,7 @@ internal sealed class CommitLoop : IAsyncDisposable
     internal CommitLoop(CommitUses uses)
     {
         _uses = uses;
-        _running = Task.Run(RunAsync);
+        _running = Task.Factory.StartNew(Run, default, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>Queues a write; false when the queue is full.</summary>
@@ -49,19 +55,22 @@ internal sealed class CommitLoop : IAsyncDisposable
         await _running;
     }
 
-    private async Task RunAsync()
+    private void Run()
     {
-        while (_again.Count > 0 || await _queue.Reader.WaitToReadAsync())
+        while (_again.Count > 0 || Wait(_queue.Reader.WaitToReadAsync().AsTask()))
         {
             // Only those that were tried in vain rest.
-            if (_again.Count > 0 && _outages > 1) await Task.Delay(Rest, TimeProvider.System);
+            if (_again.Count > 0 && _outages > 1) Task.Delay(Rest, TimeProvider.System).Wait();
             List<Write> writes = [];
             foreach (var write in _again) TakeInto(writes, write);
             _again.Clear();
             while (writes.Count < Limits.WriteBatch && _queue.Reader.TryRead(out var write)) TakeInto(writes, write);
-            if (writes.Count > 0) await CommitAsync(writes);
+            if (writes.Count > 0) Commit(writes);
         }
     }
+
+    // Nothing else runs on this thread, so nothing can stand still with it.
+    private static T Wait<T>(Task<T> task) => task.GetAwaiter().GetResult();
 
     private static void TakeInto(List<Write> batch, Write write)
     {
@@ -70,9 +79,9 @@ internal sealed class CommitLoop : IAsyncDisposable
         else if (!write.Done.IsCompleted) batch.Add(write);
     }
 
-    private async Task CommitAsync(IReadOnlyList<Write> writes)
+    private void Commit(IReadOnlyList<Write> writes)
     {
-        if (await StoreAsync(writes) is not { } stored) return;
+        if (Store(writes) is not { } stored) return;
         _outages = 0;
         // Kept first, so that hearing its own news gives this node nothing to follow.
         foreach (var moved in stored.Moved) _uses.Cache.Keep(stored.Batches[moved].Move!.After);
@@ -88,23 +97,23 @@ internal sealed class CommitLoop : IAsyncDisposable
         foreach (var (id, batch) in stored.Batches) Settle(id, batch, stored.Moved.Contains(id));
     }
 
-    private async Task<(Dictionary<Guid, Batch> Batches, HashSet<Guid> Moved)?> StoreAsync(IReadOnlyList<Write> writes)
+    private (Dictionary<Guid, Batch> Batches, HashSet<Guid> Moved)? Store(IReadOnlyList<Write> writes)
     {
         var begun = false;
         try
         {
-            var batches = await _uses.Reader.ReadAsync(writes);
+            var batches = Wait(_uses.Reader.ReadAsync(writes));
             var now = _uses.Clock.Now();
             foreach (var write in writes) batches[write.Conversation].Try(write, now);
             Move[] moves = [.. batches.Values.Select(batch => batch.Move).OfType<Move>()];
             if (moves.Length > 0) Telemetry.CommitSize.Record(moves.Length);
             begun = true;
-            return (batches, moves.Length == 0 ? [] : await CommitStatement.RunAsync(_uses.Source.Connections, moves));
+            return (batches, moves.Length == 0 ? [] : CommitStatement.Run(_uses.Source.Connections, moves));
         }
         catch (Exception exception) when (!Outage.Is(exception) && writes.Count > 1)
         {
             // One of them can't be stored at all; the others must not fail with it.
-            foreach (var write in writes) await CommitAsync([write]);
+            foreach (var write in writes) Commit([write]);
         }
         catch (Exception exception)
         {

@@ -86,12 +86,12 @@ internal static class CommitStatement
 
     /// <summary>Carries the moves out together; gives the conversations that moved.</summary>
     /// <exception cref="NpgsqlException">Nothing is known to have moved.</exception>
-    internal static async Task<HashSet<Guid>> RunAsync(NpgsqlDataSource source, IReadOnlyList<Move> moves)
+    internal static HashSet<Guid> Run(NpgsqlDataSource source, IReadOnlyList<Move> moves)
     {
-        await using var command = Filled(source.CreateCommand(), moves, whole: moves.Any(ChangesMore));
-        await using var reader = await command.ExecuteReaderAsync();
+        using var command = Filled(source.CreateCommand(), moves, whole: moves.Any(ChangesMore));
+        using var reader = command.ExecuteReader();
         var moved = new HashSet<Guid>(moves.Count);
-        while (await reader.ReadAsync()) moved.Add(reader.GetGuid(0));
+        while (reader.Read()) moved.Add(reader.GetGuid(0));
         return moved;
     }
 

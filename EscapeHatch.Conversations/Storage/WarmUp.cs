@@ -21,8 +21,8 @@ public static class WarmUp
             await folds.ReadAsync([new Write(Guid.Empty, (_, _) => Lifecycle.Refusal.NotFound, null, 0, stop)]);
             await services.GetRequiredService<Transcript>().FindAsync(Guid.Empty, stop);
             await services.GetRequiredService<StoreSettings>().OriginsAsync(stop);
-            // Given back at once: the first message writes with it.
-            await using (await services.GetRequiredService<WriteSource>().Connections.OpenConnectionAsync(stop)) { }
+            // Given back at once: the first message writes with it. A socket that was once waited for as a task is never read straight again.
+            using (services.GetRequiredService<WriteSource>().Connections.OpenConnection()) { }
             await folds.WarmAsync(stop);
         }
         catch (Exception exception) when (exception is DbException || Outage.Is(exception) || stop.IsCancellationRequested)
