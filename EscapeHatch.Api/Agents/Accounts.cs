@@ -66,9 +66,9 @@ public static class Accounts
     /// <summary>Maps signing in, renewing and availability.</summary>
     public static void MapAccounts(this WebApplication app)
     {
-        app.MapPost("/v1/agents/login", LoginAsync).AllowAnonymous().RequireRateLimiting(Rates.SignIn).WithSummary("Sign an agent in.");
-        app.MapPost("/v1/agents/refresh", RefreshAsync).AllowAnonymous().RequireRateLimiting(Rates.SignIn).WithSummary("Renew an agent's tokens.");
-        app.MapPut("/v1/agents/me/availability", SayAsync).RequireAuthorization(Doors.Agent).RequireRateLimiting(Rates.Agent).WithSummary("Say whether you take conversations.");
+        app.Post("/v1/agents/login", LoginAsync).AllowAnonymous().RequireRateLimiting(Rates.SignIn).WithSummary("Sign an agent in.");
+        app.Post("/v1/agents/refresh", RefreshAsync).AllowAnonymous().RequireRateLimiting(Rates.SignIn).WithSummary("Renew an agent's tokens.");
+        app.Put("/v1/agents/me/availability", SayAsync).RequireAuthorization(Doors.Agent).RequireRateLimiting(Rates.Agent).WithSummary("Say whether you take conversations.");
         app.MapAgents();
     }
 

@@ -22,11 +22,11 @@ public static class AgentRoutes
     public static void MapAgents(this WebApplication app)
     {
         var routes = app.MapGroup("/v1/agents").RequireAuthorization(Doors.Admin).RequireRateLimiting(Rates.Agent);
-        routes.MapGet("", ListAsync).WithSummary("Agents of your stores.");
-        routes.MapPost("", MakeAsync).WithSummary("Make an agent.");
-        routes.MapGet("/{id:guid}", ReadAsync).WithSummary("An agent.");
-        routes.MapPut("/{id:guid}", ReplaceAsync).WithSummary("Change an agent.");
-        routes.MapDelete("/{id:guid}", RemoveAsync).WithSummary("Remove an agent.");
+        routes.Get("", ListAsync).WithSummary("Agents of your stores.");
+        routes.Post("", MakeAsync).WithSummary("Make an agent.");
+        routes.Get("/{id:guid}", ReadAsync).WithSummary("An agent.");
+        routes.Put("/{id:guid}", ReplaceAsync).WithSummary("Change an agent.");
+        routes.Delete("/{id:guid}", RemoveAsync).WithSummary("Remove an agent.");
     }
 
     private static async Task<IResult> ListAsync(string? cursor, int? limit, ClaimsPrincipal user, EscapeHatchDb db, CancellationToken stop)

@@ -19,11 +19,11 @@ public static class ArticleRoutes
     public static void MapArticles(this WebApplication app)
     {
         var routes = app.MapGroup("/v1/articles").RequireAuthorization(Doors.Admin).RequireRateLimiting(Rates.Agent);
-        routes.MapGet("", ListAsync).WithSummary("Articles of your stores.");
-        routes.MapPost("", MakeAsync).WithSummary("Make an article; the bot knows it within seconds.");
-        routes.MapGet("/{id:guid}", ReadAsync).WithSummary("An article.");
-        routes.MapPut("/{id:guid}", ReplaceAsync).WithSummary("Replace an article.");
-        routes.MapDelete("/{id:guid}", RemoveAsync).WithSummary("Remove an article.");
+        routes.Get("", ListAsync).WithSummary("Articles of your stores.");
+        routes.Post("", MakeAsync).WithSummary("Make an article; the bot knows it within seconds.");
+        routes.Get("/{id:guid}", ReadAsync).WithSummary("An article.");
+        routes.Put("/{id:guid}", ReplaceAsync).WithSummary("Replace an article.");
+        routes.Delete("/{id:guid}", RemoveAsync).WithSummary("Remove an article.");
     }
 
     private static async Task<IResult> ListAsync(string? store, string? cursor, int? limit, ClaimsPrincipal user, EscapeHatchDb db, CancellationToken stop)

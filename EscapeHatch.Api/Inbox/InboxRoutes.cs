@@ -31,15 +31,15 @@ public static class InboxRoutes
     public static void MapInbox(this WebApplication app)
     {
         var routes = app.MapGroup("/v1/inbox").RequireAuthorization(Doors.Agent).RequireRateLimiting(Rates.Agent);
-        routes.MapGet("", InboxList.PageAsync).WithSummary("Conversations of your stores.");
-        routes.MapGet("/events", (HttpContext http, ClaimsPrincipal user, InboxStream stream) => stream.OpenAsync(http, user)).WithSummary("Server-sent events of your stores.");
-        routes.MapGet("/{id:guid}", ReadAsync).WithSummary("A conversation with its shopper, history and context.");
-        routes.MapPost("", StartAsync).WithSummary("Begin a conversation with a shopper.");
-        routes.MapPost("/{id:guid}/messages", ReplyAsync).WithSummary("Write to the shopper, once.");
-        routes.MapPost("/{id:guid}/notes", NoteAsync).WithSummary("Leave a note for agents, once.");
-        routes.MapPost("/{id:guid}/assign", AssignAsync).WithSummary("Give it to an agent.");
-        routes.MapPut("/{id:guid}/tags", TagAsync).WithSummary("Put tags on and take tags off.");
-        routes.MapPut("/{id:guid}/read", MarkAsync).WithSummary("Say how far you have read; a mark only goes forward.");
+        routes.Get("", InboxList.PageAsync).WithSummary("Conversations of your stores.");
+        routes.Get("/events", (HttpContext http, ClaimsPrincipal user, InboxStream stream) => stream.OpenAsync(http, user)).WithSummary("Server-sent events of your stores.");
+        routes.Get("/{id:guid}", ReadAsync).WithSummary("A conversation with its shopper, history and context.");
+        routes.Post("", StartAsync).WithSummary("Begin a conversation with a shopper.");
+        routes.Post("/{id:guid}/messages", ReplyAsync).WithSummary("Write to the shopper, once.");
+        routes.Post("/{id:guid}/notes", NoteAsync).WithSummary("Leave a note for agents, once.");
+        routes.Post("/{id:guid}/assign", AssignAsync).WithSummary("Give it to an agent.");
+        routes.Put("/{id:guid}/tags", TagAsync).WithSummary("Put tags on and take tags off.");
+        routes.Put("/{id:guid}/read", MarkAsync).WithSummary("Say how far you have read; a mark only goes forward.");
         routes.MapLabels();
         Act(routes, "claim", "Take it.", (desk, agent, id, stop) => desk.ClaimAsync(agent, id, stop));
         Act(routes, "release", "Put it back into the queue.", (desk, agent, id, stop) => desk.ReleaseAsync(agent, id, stop));
@@ -49,7 +49,7 @@ public static class InboxRoutes
     }
 
     private static void Act(RouteGroupBuilder routes, string verb, string summary, Func<Desk, SignedIn, Guid, CancellationToken, Task<Result>> act) =>
-        routes.MapPost($"/{{id:guid}}/{verb}", async (Guid id, ClaimsPrincipal user, Desk desk, CancellationToken stop) =>
+        routes.Post($"/{{id:guid}}/{verb}", async (Guid id, ClaimsPrincipal user, Desk desk, CancellationToken stop) =>
             Answer(await act(desk, AgentClaims.Of(user), id, stop))).WithSummary(summary);
 
     private static async Task<IResult> ReadAsync(Guid id, ClaimsPrincipal user, CaseFiles files, CancellationToken stop) =>

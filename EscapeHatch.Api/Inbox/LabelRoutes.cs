@@ -14,8 +14,8 @@ public static class LabelRoutes
     /// <summary>Maps the routes below a conversation.</summary>
     internal static void MapLabels(this RouteGroupBuilder inbox)
     {
-        inbox.MapPut("/{id:guid}/labels/{seq:int}", SayAsync).WithSummary("Say whether the bot's answer with this seq was right; the last word counts.");
-        inbox.MapDelete("/{id:guid}/labels/{seq:int}", UnsayAsync).WithSummary("Take back what was said of an answer.");
+        inbox.Put("/{id:guid}/labels/{seq:int}", SayAsync).WithSummary("Say whether the bot's answer with this seq was right; the last word counts.");
+        inbox.Delete("/{id:guid}/labels/{seq:int}", UnsayAsync).WithSummary("Take back what was said of an answer.");
     }
 
     private static async Task<IResult> SayAsync(Guid id, int seq, LabelBody body, ClaimsPrincipal user, Labelling labelling, CancellationToken stop)

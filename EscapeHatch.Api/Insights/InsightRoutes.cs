@@ -13,7 +13,7 @@ public static class InsightRoutes
     public static void MapInsights(this WebApplication app)
     {
         var routes = app.MapGroup("/v1/insights").RequireAuthorization(Doors.Admin).RequireRateLimiting(Rates.Agent);
-        routes.MapGet("/calibration", CalibrationAsync).WithSummary("How honest the bot's confidence is at a store, by what agents say of its answers.");
+        routes.Get("/calibration", CalibrationAsync).WithSummary("How honest the bot's confidence is at a store, by what agents say of its answers.");
     }
 
     private static async Task<IResult> CalibrationAsync(string? store, ClaimsPrincipal user, AnswerLabels labels, CancellationToken stop)

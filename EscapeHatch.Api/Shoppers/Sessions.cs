@@ -20,7 +20,7 @@ public static class Sessions
 
     /// <summary>Maps <c>POST /v1/sessions</c>.</summary>
     public static void MapSessions(this WebApplication app) =>
-        app.MapPost("/v1/sessions", OpenAsync).AllowAnonymous().RequireCors(Doors.Shopper).RequireRateLimiting(Rates.Session)
+        app.Post("/v1/sessions", OpenAsync).AllowAnonymous().RequireCors(Doors.Shopper).RequireRateLimiting(Rates.Session)
             .WithSummary("Open a session for a shopper of a store.");
 
     private static async Task<IResult> OpenAsync(SessionBody body, HttpContext http, StoreSettings stores, ShopperTokens tokens, Database database,

@@ -30,17 +30,17 @@ public static class ShopperConversations
     public static void MapShopperConversations(this WebApplication app)
     {
         var routes = app.MapGroup("/v1").RequireAuthorization(Doors.Shopper).RequireCors(Doors.Shopper).RequireRateLimiting(Rates.Shopper);
-        routes.MapPost("/conversations", StartAsync).WithSummary("Begin a conversation, or get the live one.");
-        routes.MapGet("/conversations/{id:guid}", ReadAsync).WithSummary("A conversation's state.");
-        routes.MapGet("/conversations/{id:guid}/entries", EntriesAsync).WithSummary("Entries after a seq.");
-        routes.MapPost("/conversations/{id:guid}/messages", WriteAsync).WithSummary("Send a message, once.");
-        routes.MapPost("/conversations/{id:guid}/handoff", HandOffAsync).WithSummary("Ask for a person.");
-        routes.MapPost("/conversations/{id:guid}/typing", TypeAsync).WithSummary("Say that the shopper is typing.");
-        routes.MapPost("/conversations/{id:guid}/rating", RateAsync).WithSummary("Rate the conversation.");
-        routes.MapPost("/conversations/{id:guid}/end", EndAsync).WithSummary("End it.");
-        routes.MapPost("/conversations/{id:guid}/return-to-bot", LeaveQueueAsync).WithSummary("Leave the queue, back to the bot.");
-        routes.MapPut("/shoppers/me", ContactAsync).WithSummary("Leave how to be reached.");
-        routes.MapGet("/conversations/{id:guid}/events", (Guid id, HttpContext http, ClaimsPrincipal user, ShopperStream stream) => stream.OpenAsync(id, http, user)).WithSummary("Server-sent events.");
+        routes.Post("/conversations", StartAsync).WithSummary("Begin a conversation, or get the live one.");
+        routes.Get("/conversations/{id:guid}", ReadAsync).WithSummary("A conversation's state.");
+        routes.Get("/conversations/{id:guid}/entries", EntriesAsync).WithSummary("Entries after a seq.");
+        routes.Post("/conversations/{id:guid}/messages", WriteAsync).WithSummary("Send a message, once.");
+        routes.Post("/conversations/{id:guid}/handoff", HandOffAsync).WithSummary("Ask for a person.");
+        routes.Post("/conversations/{id:guid}/typing", TypeAsync).WithSummary("Say that the shopper is typing.");
+        routes.Post("/conversations/{id:guid}/rating", RateAsync).WithSummary("Rate the conversation.");
+        routes.Post("/conversations/{id:guid}/end", EndAsync).WithSummary("End it.");
+        routes.Post("/conversations/{id:guid}/return-to-bot", LeaveQueueAsync).WithSummary("Leave the queue, back to the bot.");
+        routes.Put("/shoppers/me", ContactAsync).WithSummary("Leave how to be reached.");
+        routes.Get("/conversations/{id:guid}/events", (Guid id, HttpContext http, ClaimsPrincipal user, ShopperStream stream) => stream.OpenAsync(id, http, user)).WithSummary("Server-sent events.");
     }
 
     private static async Task<IResult> StartAsync(ClaimsPrincipal user, ConversationLog log, Database database, CancellationToken stop)

@@ -26,11 +26,11 @@ public static partial class StoreRoutes
     public static void MapStores(this WebApplication app)
     {
         var routes = app.MapGroup("/v1/stores").RequireAuthorization(Doors.Admin).RequireRateLimiting(Rates.Agent);
-        routes.MapGet("", ListAsync).WithSummary("Your stores.");
-        routes.MapPost("", MakeAsync).WithSummary("Make a store; you become its admin and get its signing secret once.");
-        routes.MapGet("/{key}", ReadAsync).WithSummary("A store.");
-        routes.MapPut("/{key}", ReplaceAsync).WithSummary("Replace a store's settings.");
-        routes.MapDelete("/{key}", RemoveAsync).WithSummary("Remove a store with everything in it.");
+        routes.Get("", ListAsync).WithSummary("Your stores.");
+        routes.Post("", MakeAsync).WithSummary("Make a store; you become its admin and get its signing secret once.");
+        routes.Get("/{key}", ReadAsync).WithSummary("A store.");
+        routes.Put("/{key}", ReplaceAsync).WithSummary("Replace a store's settings.");
+        routes.Delete("/{key}", RemoveAsync).WithSummary("Remove a store with everything in it.");
     }
 
     private static async Task<IResult> ListAsync(ClaimsPrincipal user, EscapeHatchDb db, CancellationToken stop) =>

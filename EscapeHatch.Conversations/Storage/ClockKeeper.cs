@@ -1,12 +1,13 @@
 using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace EscapeHatch.Conversations.Storage;
 
 /// <summary>Keeps the process' <see cref="DatabaseClock"/> true: asks the database for its time at the start and every <see cref="Limits.ClockSample"/>.</summary>
-public sealed class ClockKeeper(TimeProvider clock, Database database, ILogger<ClockKeeper> log) : BackgroundService
+public sealed class ClockKeeper(TimeProvider clock, IConfiguration configuration, ILogger<ClockKeeper> log) : BackgroundService
 {
     // The quickest of a few answers is the truest.
     private const int Asks = 4;
@@ -36,7 +37,7 @@ public sealed class ClockKeeper(TimeProvider clock, Database database, ILogger<C
         try
         {
             var first = !ours.Synchronised;
-            var jump = await database.UseAsync(db => AskAsync(db, ours, stop));
+            var jump = await AskAsync(ours, stop);
             if (jump.Duration() > DatabaseClock.Step && !_said) Say(first, jump);
         }
         catch (Exception exception) when (Outage.Is(exception) || exception is OperationCanceledException)
@@ -53,15 +54,16 @@ public sealed class ClockKeeper(TimeProvider clock, Database database, ILogger<C
         else log.LogWarning("The database's clock moved by {Seconds:0.0} s; following it", jump.TotalSeconds);
     }
 
-    private static async Task<TimeSpan> AskAsync(EscapeHatchDb db, DatabaseClock clock, CancellationToken stop)
+    private async Task<TimeSpan> AskAsync(DatabaseClock ours, CancellationToken stop)
     {
-        await db.Database.OpenConnectionAsync(stop);
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = "SELECT clock_timestamp()";
-        var best = await OnceAsync(command, clock, stop);
+        // A start waits for the first answer; EF's model would take most of that wait. The connection is of the pool that EF takes its own from.
+        await using var connection = new NpgsqlConnection(configuration.GetConnectionString("postgres"));
+        await connection.OpenAsync(stop);
+        await using var command = new NpgsqlCommand("SELECT clock_timestamp()", connection);
+        var best = await OnceAsync(command, ours, stop);
         for (var more = 1; more < Asks; more++)
-            if (await OnceAsync(command, clock, stop) is var next && next.Answered - next.Asked < best.Answered - best.Asked) best = next;
-        return clock.Take(best.Told, best.Asked, best.Answered);
+            if (await OnceAsync(command, ours, stop) is var next && next.Answered - next.Asked < best.Answered - best.Asked) best = next;
+        return ours.Take(best.Told, best.Asked, best.Answered);
     }
 
     private static async Task<(DateTimeOffset Told, long Asked, long Answered)> OnceAsync(DbCommand command, TimeProvider clock, CancellationToken stop)

@@ -34,6 +34,8 @@ public sealed class QueueSampler : BackgroundService
     {
         while (!stoppingToken.IsCancellationRequested)
         {
+            // Before the first sample too: a start has more urgent things to do.
+            await Task.Delay(Limits.QueueSample, _clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             try
             {
                 await SampleAsync(stoppingToken);
@@ -42,7 +44,6 @@ public sealed class QueueSampler : BackgroundService
             {
                 if (!stoppingToken.IsCancellationRequested) _log.LogWarning("The queues could not be measured ({Kind})", exception.GetType().Name);
             }
-            await Task.Delay(Limits.QueueSample, _clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
