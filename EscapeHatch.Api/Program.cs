@@ -9,7 +9,6 @@ using EscapeHatch.Api.Start;
 using EscapeHatch.Api.Stores;
 using EscapeHatch.Conversations;
 using EscapeHatch.Conversations.Signals;
-using EscapeHatch.Conversations.Storage;
 using EscapeHatch.Conversations.Wire;
 using EscapeHatch.ServiceDefaults;
 
@@ -31,9 +30,10 @@ builder.AddDoors();
 builder.AddShoppers();
 builder.Services.AddSingleton<InboxStream>();
 builder.AddDeadlines();
+builder.AddWarmStart();
 
 var app = builder.Build();
-var warm = Task.Run(() => app.Services.WarmAsync(app.Lifetime.ApplicationStopping));
+var warm = app.Services.GetRequiredService<WarmStart>().Begin(app.Lifetime.ApplicationStopping);
 app.UseConnections();
 app.UseExceptionHandler();
 app.UseStatusCodePages(context => Problems.Of(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));

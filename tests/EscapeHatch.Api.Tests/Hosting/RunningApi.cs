@@ -30,7 +30,8 @@ public sealed class RunningApi : IAsyncDisposable
     /// <param name="clock">Its clock; null is the system's.</param>
     /// <param name="redis">Endpoint of its Redis; null is the tests' own.</param>
     /// <param name="settings">More settings; without them no rate stands in a test's way.</param>
-    public static RunningApi Start(string postgres, TimeProvider? clock = null, string? redis = null, IReadOnlyDictionary<string, string>? settings = null)
+    /// <param name="change">Puts something else in the place of its services.</param>
+    public static RunningApi Start(string postgres, TimeProvider? clock = null, string? redis = null, IReadOnlyDictionary<string, string>? settings = null, Action<IServiceCollection>? change = null)
     {
         var all = new Dictionary<string, string>
         {
@@ -39,7 +40,7 @@ public sealed class RunningApi : IAsyncDisposable
         };
         foreach (var (key, value) in settings ?? new Dictionary<string, string>()) all[key] = value;
         var log = new LogBook();
-        var factory = new ApiFactory(clock ?? TimeProvider.System, log, all);
+        var factory = new ApiFactory(clock ?? TimeProvider.System, log, all, change);
         factory.UseKestrel(0);
         factory.StartServer();
         return new RunningApi(factory, clock ?? TimeProvider.System, log);
