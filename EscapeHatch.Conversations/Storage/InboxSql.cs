@@ -9,9 +9,9 @@ namespace EscapeHatch.Conversations.Storage;
 /// <param name="filter">What to list.</param>
 /// <param name="cursor">Where the page before ended.</param>
 /// <param name="most">Rows to give.</param>
-/// <param name="search">The text as a tsquery; null when none is searched for.</param>
+/// <param name="search">What is searched for; null when nothing is.</param>
 /// <param name="rare">True when few messages match it: they are found first, instead of looking at each conversation in order.</param>
-internal sealed class InboxSql(InboxFilter filter, InboxCursor? cursor, int most, string? search, bool rare)
+internal sealed class InboxSql(InboxFilter filter, InboxCursor? cursor, int most, SearchParts? search, bool rare)
 {
     private const string Keys = "c.id, c.active_at, c.updated_at, c.waiting_since, c.priority";
 
@@ -48,10 +48,19 @@ internal sealed class InboxSql(InboxFilter filter, InboxCursor? cursor, int most
     private string Picked()
     {
         Add("stores", filter.Stores.ToArray());
-        var from = filter.Shoppers is null ? "(SELECT DISTINCT conversation_id AS id FROM derived.search WHERE words @@ @search::tsquery) f JOIN conversations c ON c.id = f.id"
-            : "unnest(@shoppers) f (id) JOIN conversations c ON c.shopper_id = f.id";
-        if (filter.Shoppers is { } shoppers) Add("shoppers", shoppers.ToArray());
-        return $"SELECT {Keys} FROM {from} WHERE c.store = ANY (@stores){Asked()}{After("c")} {Order("c", Exact)} {Most}";
+        return $"SELECT {Keys} FROM {(filter.Shoppers is { } shoppers ? OfShoppers(shoppers) : Found())} WHERE c.store = ANY (@stores){Asked()}{After("c")} {Order("c", Exact)} {Most}";
+    }
+
+    private string OfShoppers(IEnumerable<Guid> shoppers)
+    {
+        Add("shoppers", shoppers.ToArray());
+        return "unnest(@shoppers) f (id) JOIN conversations c ON c.shopper_id = f.id";
+    }
+
+    private string Found()
+    {
+        foreach (var part in search!.Values) Add(part.ParameterName, part.Value!);
+        return $"(SELECT DISTINCT conversation_id AS id FROM derived.search WHERE {search.Conditions}) f JOIN conversations c ON c.id = f.id";
     }
 
     private string Live()
@@ -139,10 +148,9 @@ internal sealed class InboxSql(InboxFilter filter, InboxCursor? cursor, int most
         if (filter.Reason is { } reason) Ask("c.reason = @reason", "reason", reason);
         if (filter.From is { } from) Ask("c.created_at >= @from", "from", from);
         if (filter.To is { } to) Ask("c.created_at < @to", "to", to);
-        if (search is null) return where.ToString();
-        Add("search", search);
-        return rare && filter.Shoppers is null ? where.ToString()
-            : where.Append(" AND EXISTS (SELECT FROM derived.search f WHERE f.conversation_id = c.id AND f.words @@ @search::tsquery)").ToString();
+        if (search is not null && !(rare && filter.Shoppers is null))
+            Ask("EXISTS (SELECT FROM derived.search f WHERE f.conversation_id = c.id AND f.words @@ @search::tsquery)", "search", search.Whole);
+        return where.ToString();
     }
 
     private string After(string row)

@@ -18,10 +18,10 @@ internal static class SearchQuery
     private const string LastLetter = "\U0010FFFF";
 
     /// <summary>A search, prepared.</summary>
-    /// <param name="Query">The words as a tsquery; null when there is no word in it, or no message with all of them.</param>
+    /// <param name="Query">What it asks for; null when there is no word in it, or no message with all of them.</param>
     /// <param name="Rare">True when few messages match.</param>
     /// <param name="Words">The words as typed, folded.</param>
-    internal sealed record Plan(string? Query, bool Rare, IReadOnlyList<string> Words);
+    internal sealed record Plan(SearchParts? Query, bool Rare, IReadOnlyList<string> Words);
 
     /// <summary>Prepares a search, in the transaction of <see cref="InboxQuery.GuardAsync"/>: how many messages match decides how to look for them.</summary>
     internal static async Task<Plan> PlanAsync(EscapeHatchDb db, string text, IReadOnlyCollection<string> stores, CancellationToken stop)
@@ -29,8 +29,8 @@ internal static class SearchQuery
         List<string> words = [.. SearchWords.Read(text).Select(one => one.Word)];
         var goesOn = words.Count == 0 ? [] : await GoesOnAsync(db, words[^1], stores, stop);
         if (goesOn.Count == 0) return new Plan(null, true, words);
-        var query = SearchWords.Query(words, goesOn.Count > NamedMost ? null : goesOn);
-        var found = await IsEverywhereAsync(db, query, stop) ? RareMost + 1 : await CountAsync(db, query, stop);
+        var query = SearchWords.Parts(words, goesOn.Count > NamedMost ? null : goesOn);
+        var found = await IsEverywhereAsync(db, query.Whole, stop) ? RareMost + 1 : await CountAsync(db, query, stop);
         return new Plan(found == 0 ? null : query, found <= RareMost, words);
     }
 
@@ -48,10 +48,11 @@ internal static class SearchQuery
         """).SingleAsync(stop);
 
     // By the words' index, which collects every match before it gives the first: only for what is not everywhere. It can't be walked in an order.
-    private static async Task<int> CountAsync(EscapeHatchDb db, string query, CancellationToken stop)
+    private static async Task<int> CountAsync(EscapeHatchDb db, SearchParts query, CancellationToken stop)
     {
         await db.Database.ExecuteSqlRawAsync("SELECT set_config('enable_bitmapscan', 'on', true)", stop);
-        var found = await db.Database.SqlQuery<int>($"""SELECT count(*)::int AS "Value" FROM (SELECT FROM derived.search WHERE words @@ {query}::tsquery LIMIT {RareMost + 1}) found""").SingleAsync(stop);
+        var text = $"""SELECT count(*)::int AS "Value" FROM (SELECT FROM derived.search WHERE {query.Conditions} LIMIT {RareMost + 1}) found""";
+        var found = await db.Database.SqlQueryRaw<int>(text, [.. query.Values]).SingleAsync(stop);
         if (found > RareMost) await db.Database.ExecuteSqlRawAsync("SELECT set_config('enable_bitmapscan', 'off', true)", stop);
         return found;
     }
@@ -61,7 +62,7 @@ internal static class SearchQuery
     {
         var lines = await db.Database.SqlQuery<Line>($"""
             SELECT e.conversation_id AS "ConversationId", e.seq AS "Seq", e.text AS "Text" FROM unnest({conversations.ToArray()}) c (id)
-            CROSS JOIN LATERAL (SELECT f.seq FROM derived.search f WHERE f.conversation_id = c.id AND f.seq > 0 AND f.words @@ {plan.Query}::tsquery ORDER BY f.seq DESC LIMIT 1) f
+            CROSS JOIN LATERAL (SELECT f.seq FROM derived.search f WHERE f.conversation_id = c.id AND f.seq > 0 AND f.words @@ {plan.Query!.Whole}::tsquery ORDER BY f.seq DESC LIMIT 1) f
             JOIN entries e ON e.conversation_id = c.id AND e.seq = f.seq
             """).ToListAsync(stop);
         return lines.ToDictionary(line => line.ConversationId, line => new MatchShape(line.Seq, Snippet.Of(line.Text, plan.Words)));

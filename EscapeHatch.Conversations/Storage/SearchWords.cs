@@ -16,14 +16,14 @@ internal static class SearchWords
         return words;
     }
 
-    /// <summary>Words as a tsquery that asks for all of them; the last one may go on.</summary>
+    /// <summary>Words as parts of a search for all of them; the last one may go on.</summary>
     /// <param name="words">The words, at least one.</param>
     /// <param name="goesOn">The words that begin with the last one; null when they are too many to name.</param>
-    internal static string Query(IReadOnlyList<string> words, IReadOnlyCollection<string>? goesOn)
+    internal static SearchParts Parts(IReadOnlyList<string> words, IReadOnlyCollection<string>? goesOn)
     {
         // Only letters and digits are in a word, so quotes need no escape.
         var last = goesOn is null ? $"'{words[^1]}':*" : $"({string.Join(" | ", goesOn.Select(word => $"'{word}'"))})";
-        return string.Join(" & ", [.. words.SkipLast(1).Distinct().Select(word => $"'{word}'"), last]);
+        return new([.. words.SkipLast(1).Distinct().Select(word => $"'{word}'"), last]);
     }
 
     /// <summary>The words and where they stand in the text.</summary>

@@ -168,7 +168,27 @@ public sealed class SearchTests(Core core) : IClassFixture<Core>
         Assert.Equal(0, await db.Database.SqlQuery<int>($"""SELECT count(*)::int AS "Value" FROM derived.words WHERE store = {gone.Key}""").SingleAsync(Stop));
     }
 
-    private async Task<string?> QueryAsync(string text, params Shop[] shops) => (await PlanAsync(text, shops)).Query;
+    [Fact]
+    public async Task The_index_is_asked_for_each_word_by_itself()
+    {
+        var shop = await CrowdAsync();
+        var plan = await core.Inbox.ExplainAsync(new InboxFilter { Stores = [shop.Key], Text = "crowd 700010" }, null, 50, Stop);
+        Assert.Matches(@"Index Cond: \(\(words @@ '''crowd'''::tsquery\) AND \(words @@ '''700010'''::tsquery\)\)", plan);
+    }
+
+    [Fact]
+    public async Task As_many_words_as_a_search_has_room_for_are_all_asked_for()
+    {
+        var shop = await Shop.OpenAsync(core.Database, core.Clock);
+        var (near, exact) = (await core.StartAsync(shop: shop), await core.StartAsync(shop: shop));
+        var words = Enumerable.Range(0, Limits.Search / 4).Select(number => $"z{number:00}").ToList();
+        await core.SayAsync(near, string.Join(' ', words.Skip(1)));
+        await core.SayAsync(exact, string.Join(' ', words));
+        await FillAsync();
+        Assert.Equal(exact.Id, Assert.Single(await FindAsync(shop, string.Join(' ', words))).Id);
+    }
+
+    private async Task<string?> QueryAsync(string text, params Shop[] shops) => (await PlanAsync(text, shops)).Query?.Whole;
 
     private Task<SearchQuery.Plan> PlanAsync(string text, params Shop[] shops) =>
         core.Inbox.GuardAsync(db => SearchQuery.PlanAsync(db, text, [.. shops.Select(shop => shop.Key)], Stop));
@@ -187,7 +207,7 @@ public sealed class SearchTests(Core core) : IClassFixture<Core>
     private async Task<List<Guid>> RowsAsync(InboxFilter filter, bool rare)
     {
         await using var db = core.Postgres.Open();
-        var sql = new InboxSql(filter, null, 50, "'needle':*", rare);
+        var sql = new InboxSql(filter, null, 50, new SearchParts(["'needle':*"]), rare);
         return [.. (await db.Conversations.FromSqlRaw(sql.Text(), sql.Values).ToListAsync(Stop)).Select(row => row.Id)];
     }
 
