@@ -6,7 +6,7 @@ namespace EscapeHatch.Conversations.Storage;
 
 /// <summary>
 /// Does once what the first message would wait for: builds the database's model, compiles the queries on a message's way and opens the writer's
-/// connection; then reads the conversations that are under way. It runs beside the rest of a start, and nothing waits for it.
+/// connection; then reads the conversations that are under way. It runs beside the rest of a start, and no request waits for it.
 /// </summary>
 public static class WarmUp
 {
