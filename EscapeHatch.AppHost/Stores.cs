@@ -38,6 +38,8 @@ internal static class Stores
                 "--bind", "127.0.0.1", "--port", $"{port}", "--checkpointdir", Path.Combine(house.Data, "redis"));
         builder.Services.AddHealthChecks().AddAsyncCheck("redis", ct => Probes.RedisAsync(port, ct));
         return builder.AddExecutable("redis", command, ".", args)
+            // Garnet's idle threads leave the cores alone, as our own do: see Directory.Build.props.
+            .WithEnvironment("DOTNET_ThreadPool_UnfairSemaphoreSpinLimit", "0")
             .WithEndpoint(port, scheme: Tcp, name: Tcp, isProxied: false)
             .WithHealthCheck("redis");
     }

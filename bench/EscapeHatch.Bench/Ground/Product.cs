@@ -32,8 +32,7 @@ public sealed class Product : IAsyncDisposable
             ["Product__ApiUrl"] = Plain(ApiUrls[0]), ["Product__WebUrl"] = Plain(web), ["Product__ShopUrl"] = Plain(shop),
             ["Rates__SessionsPerAddress"] = Plenty, ["Rates__SignIns"] = Plenty, ["Rates__AgentRequests"] = Plenty, ["Logging__LogLevel__Default"] = "Warning",
         };
-        Redis = Add(new Room("redis", [Tools.Garnet(), "--bind", "127.0.0.1", "--port", $"{redis}", "-m", "256m", "-i", "16m", "-q"], Path.GetTempPath(),
-            new Dictionary<string, string>(), stop => Readiness.ListensAsync(redis, stop)));
+        Redis = Add(Tools.Redis(redis));
         Apis = [.. ApiUrls.Select((url, at) => Server($"api {at + 1}", "EscapeHatch.Api", url))];
         Worker = parts.Worker ? Server("worker", "EscapeHatch.Worker", worker, parts.WorkerCore) : null;
         Web = parts.Web ? Server("web", "EscapeHatch.Web", web) : null;

@@ -24,8 +24,7 @@ public sealed class House : IAsyncDisposable
             ["ConnectionStrings__postgres"] = database.ConnectionString, ["ConnectionStrings__redis"] = $"127.0.0.1:{_redisPort}",
             ["Product__ApiUrl"] = Plain(ApiUrl), ["Product__WebUrl"] = Plain(WebUrl), ["Product__ShopUrl"] = Plain(ShopUrl),
         };
-        Redis = Add(new Room("redis", [Tools.Garnet(), "--bind", "127.0.0.1", "--port", $"{_redisPort}", "-m", "256m", "-i", "16m", "-q"], Path.GetTempPath(),
-            new Dictionary<string, string>(), stop => Readiness.ListensAsync(_redisPort, stop)));
+        Redis = Add(Tools.Redis(_redisPort));
         Apis = Servers("api", ApiProject, ApiUrl, ports.AsSpan(5, nodes));
         Workers = Servers("worker", "EscapeHatch.Worker", WorkerUrl, ports.AsSpan(5 + nodes, nodes));
         Webs = Servers("web", "EscapeHatch.Web", WebUrl, ports.AsSpan(5 + 2 * nodes, nodes));

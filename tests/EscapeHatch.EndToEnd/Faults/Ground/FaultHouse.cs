@@ -14,8 +14,7 @@ public sealed class FaultHouse : IAsyncDisposable
     private FaultHouse(GroundPlan plan, PostgresServer postgres, int[] ports)
     {
         (_plan, Postgres, _ports) = (plan, postgres, ports);
-        Redis = new Room("redis", [Tools.Garnet(), "--bind", "127.0.0.1", "--port", $"{ports[1]}", "-m", "256m", "-i", "16m", "-q"], Path.GetTempPath(),
-            new Dictionary<string, string>(), stop => Readiness.ListensAsync(ports[1], stop));
+        Redis = Tools.Redis(ports[1]);
         if (plan.Proxied)
         {
             PostgresLinks = [.. Enumerable.Range(0, plan.Apis).Select(_ => Link(postgres.Port))];
