@@ -1,12 +1,16 @@
 const marks = /\*\*(?=\S)([^*\n]+?)\*\*|\bhttps?:\/\/[^\s<>"']+/gi;
 
+const times = (text, sign) => text.split(sign).length - 1;
+
 // A sentence's own punctuation isn't part of the address, nor a bracket it opened before it.
 const trimmed = url => {
-  for (let end; (end = /[.,;:!?*)\]}]$/.exec(url));) {
-    if (end[0] === ')' && url.split('(').length >= url.split(')').length) break;
-    url = url.slice(0, -1);
+  const opened = times(url, '(');
+  let closed = times(url, ')');
+  let end = url.length;
+  for (; '.,;:!?*)]}'.includes(url[end - 1]); end--) {
+    if (url[end - 1] === ')' && opened >= closed--) break;
   }
-  return url;
+  return url.slice(0, end);
 };
 
 // user:pass@ in front of a host is only ever used to mislead.

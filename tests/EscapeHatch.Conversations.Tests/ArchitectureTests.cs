@@ -48,6 +48,10 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
+    public void Every_program_is_built_to_let_idle_threads_sleep() =>
+        Assert.Equal("0", AppContext.GetData("System.Threading.ThreadPool.UnfairSemaphoreSpinLimit")?.ToString());
+
+    [Fact]
     public void No_file_is_longer_than_a_reader_can_hold() => Assert.DoesNotContain(
         Sources.Files("", ".cs", ".razor", ".css", ".js", ".mjs", ".ts"), file => Sources.Lines(file).Length > LongestFile);
 
