@@ -6,7 +6,6 @@ import { Header } from './header.js';
 import { speaker } from './strings.js';
 import { Transcript } from './transcript.js';
 
-const shut = 'M5.3 8.3a1 1 0 0 1 1.4 0l5.3 5.3 5.3-5.3a1 1 0 1 1 1.4 1.4l-6 6a1 1 0 0 1-1.4 0l-6-6a1 1 0 0 1 0-1.4z';
 const patience = 3000; // a shorter break of the line isn't worth a word
 
 /** The panel: draws what the chat is and hands on what the shopper does. */
@@ -17,7 +16,7 @@ export class View {
   constructor(parts, former) {
     Object.assign(this, parts, { say: speaker(parts.strings) });
     const { chat, say, section, locale } = this;
-    this.bubble = former?.bubble ?? this.button.querySelector('path').getAttribute('d');
+    this.count = former?.count ?? this.button.appendChild(h('span', { class: 'count' }));
     const person = () => { chat.hatch.open(); this.#rest(); };
     this.header = new Header({
       say, locale, label: this.label, onperson: person, onclose: this.close, onend: () => this.#end(),
@@ -43,7 +42,6 @@ export class View {
     const inside = this.panel.contains(this.panel.getRootNode().activeElement);
     this.panel.hidden = !open;
     this.button.ariaExpanded = String(open);
-    this.button.querySelector('path').setAttribute('d', open ? shut : this.bubble);
     if (open) {
       this.transcript.toEnd();
       if (focus) this.composer.focus();
@@ -131,7 +129,7 @@ export class View {
     if (id && !this.panel.hidden && !document.hidden && `${id} ${chat.log.last}` !== `${of} ${seq}`) memory.set('read', `${id} ${chat.log.last}`);
     const from = this.panel.hidden ? (of === id ? +seq : 0) : Infinity;
     const count = chat.log.shown.filter(entry => entry.kind === 'message' && entry.author.kind !== 'shopper' && entry.seq > from).length;
-    button.querySelector('.count').textContent = count ? (count > 9 ? '9+' : count) : '';
+    this.count.textContent = count ? (count > 9 ? '9+' : count) : '';
     const label = say('launcher') === speaker()('launcher') ? this.label : say('launcher');
     button.title = count ? say('unread', { label, count }) : label;
     button.ariaLabel = this.panel.hidden ? button.title : say('close');

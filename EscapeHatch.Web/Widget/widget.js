@@ -20,7 +20,7 @@ import css from './launcher.css';
   root.adoptedStyleSheets = [sheet];
 
   const make = (name, attributes, within) => {
-    const node = /svg|path/.test(name) ? document.createElementNS('http://www.w3.org/2000/svg', name) : document.createElement(name);
+    const node = document.createElement(name);
     for (const key in attributes) node.setAttribute(key, attributes[key]);
     within.append(node);
     return node;
@@ -29,12 +29,8 @@ import css from './launcher.css';
   section.style.setProperty('--eh-brand', brand);
   section.style.setProperty('--eh-ink', ink);
   const button = make('button', { type: 'button', class: 'launcher', 'aria-label': label, 'aria-expanded': false, title: label }, section);
-  make('path', { d: 'M4 5.5A2.5 2.5 0 0 1 6.5 3h11A2.5 2.5 0 0 1 20 5.5v8a2.5 2.5 0 0 1-2.5 2.5H12l-4.6 4.1A.8.8 0 0 1 6 19.5V16A2.5 2.5 0 0 1 4 13.5z' },
-    make('svg', { viewBox: '0 0 24 24', width: 26, height: 26, fill: 'currentColor', 'aria-hidden': true }, button));
-  make('span', { class: 'count' }, button);
-  const trouble = make('span', { class: 'trouble', role: 'status' }, button);
 
-  let panel, loading, wanted;
+  let panel, loading, wanted, trouble;
   async function show(open, quietly) {
     wanted = open;
     if (!open && !loading) return;
@@ -51,6 +47,7 @@ import css from './launcher.css';
   let loads = 0;
   async function load() {
     button.ariaBusy = true;
+    trouble ??= make('span', { class: 'trouble', role: 'status' }, button);
     trouble.textContent = '';
     // A browser may remember a failed import; another address asks again.
     const module = import(at(`widget/panel.js?v=${VERSION}${loads++ ? `-${loads}` : ''}`));
