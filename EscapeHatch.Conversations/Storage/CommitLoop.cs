@@ -102,7 +102,7 @@ internal sealed class CommitLoop : IAsyncDisposable
         var begun = false;
         try
         {
-            var batches = Read(writes);
+            var batches = Wait(_uses.Reader.ReadAsync(writes));
             var now = _uses.Clock.Now();
             foreach (var write in writes) batches[write.Conversation].Try(write, now);
             Move[] moves = [.. batches.Values.Select(batch => batch.Move).OfType<Move>()];
@@ -123,22 +123,6 @@ internal sealed class CommitLoop : IAsyncDisposable
             _outages = Outage.Is(exception) ? _outages + 1 : 0;
         }
         return null;
-    }
-
-    // After an outage both connections are new: the writer's is opened beside the reader's, as it would wait for a whole reading otherwise.
-    private Dictionary<Guid, Batch> Read(IReadOnlyList<Write> writes)
-    {
-        var reading = _uses.Reader.ReadAsync(writes);
-        try
-        {
-            if (_outages > 0) using (_uses.Source.Connections.OpenConnection()) { }
-        }
-        finally
-        {
-            // The next try must not meet this one's reading.
-            Wait(reading);
-        }
-        return Wait(reading);
     }
 
     // What surely stored nothing may wait a while for the database. Otherwise what came of it is not known: a message is looked up by its id and stored

@@ -23,7 +23,7 @@ public sealed class BrokenConnectionTests(Core core) : IClassFixture<Core>
 
         var (outcome, after) = await core.Log.ChangeAsync(conversation.Id, (held, now) => held.HandOver(Reason.Button, new string('.', length), Author.System, now), Stop);
 
-        await ForgetOwnAsync();
+        await using (var any = new NpgsqlConnection(core.Postgres.ConnectionString)) NpgsqlConnection.ClearPool(any);
         Assert.True(outcome.Ok);
         Assert.Equal(Status.Unassigned, after!.Status);
         Assert.Single(await core.EntriesAsync(conversation), entry => entry.Kind == EntryKind.Status);
@@ -56,24 +56,6 @@ public sealed class BrokenConnectionTests(Core core) : IClassFixture<Core>
         Assert.True((await said).Outcome.Ok);
     }
 
-    [Fact]
-    public async Task After_the_database_hung_up_the_writers_connection_is_made_ready_while_the_conversation_is_read()
-    {
-        var conversation = await core.StartAsync();
-        await HangUpAsync();
-        await ForgetOwnAsync();
-        await using var db = core.Postgres.Open();
-        await using var held = await db.Database.BeginTransactionAsync(Stop);
-        await db.Database.ExecuteSqlAsync($"LOCK TABLE conversations IN ACCESS EXCLUSIVE MODE", Stop);
-        var said = core.SayAsync(conversation, "Where is my parcel?");
-
-        // The one reads, the other prepares its statement, of which the server shows the beginning only.
-        await Until.Async(async () => await core.Postgres.StuckAsync("conversation_id") == 1 && await core.Postgres.StuckAsync("FROM conversations") == 1);
-
-        await held.RollbackAsync(Stop);
-        Assert.True((await said).Outcome.Ok);
-    }
-
     [Theory]
     [InlineData(SocketError.Shutdown, true)]
     [InlineData(SocketError.ConnectionReset, false)]
@@ -94,13 +76,6 @@ public sealed class BrokenConnectionTests(Core core) : IClassFixture<Core>
         await AskAsync<long>(mine, "SELECT count(pg_terminate_backend(pid)) FROM unnest($1) AS pid", others);
         // Its ends are closed when its processes are gone, which is after they left its own list.
         await Until.Async(() => !Process.GetProcesses().Select(process => process.Id).Intersect(others).Any(), what: "the database has hung up");
-    }
-
-    // The test's connections were hung up, too.
-    private async Task ForgetOwnAsync()
-    {
-        await using var any = new NpgsqlConnection(core.Postgres.ConnectionString);
-        NpgsqlConnection.ClearPool(any);
     }
 
     private static async Task<T> AskAsync<T>(NpgsqlConnection connection, string sql, int[] pids)
